@@ -1,0 +1,21 @@
+package io.bindery.common.job;
+
+import java.util.UUID;
+
+/** Identifies one document; a UUID version 7 (RFC 9562), so ids sort by the time they were made. */
+public record DocumentId(UUID value) {
+
+    /**
+     * Reads the canonical form of a UUID.
+     *
+     * @throws IllegalArgumentException if the text is not a UUID
+     */
+    public static DocumentId parse(String text) {
+        return new DocumentId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

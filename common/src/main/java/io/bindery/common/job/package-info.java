@@ -1,0 +1,5 @@
+/** The words of the domain: ids, states with their transitions, failures. Depends on nothing but the JDK. */
+@NullMarked
+package io.bindery.common.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.bindery.common.operation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The declaration of an operation, as listed by {@code GET /v1/operations}.
+ *
+ * @param name the name used in requests
+ * @param description one sentence for the person who asks for it
+ * @param parameters what can be set, possibly nothing
+ * @param artifacts the names of the artifacts produced
+ */
+public record OperationSpec(String name, String description, List<Parameter> parameters, List<String> artifacts) {
+
+    public OperationSpec {
+        parameters = List.copyOf(parameters);
+        artifacts = List.copyOf(artifacts);
+    }
+
+    OperationRequest accept(Map<String, Object> given) {
+        var byName = new HashMap<String, Parameter>();
+        parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
+        for (String name : given.keySet()) {
+            if (!byName.containsKey(name)) {
+                throw InvalidOperationException.unknownParameter(this.name, name, byName.keySet());
+            }
+        }
+        var accepted = new HashMap<String, Object>();
+        byName.forEach((name, parameter) -> {
+            Object value = given.get(name);
+            accepted.put(name, value == null ? parameter.defaultValue() : parameter.accept(value));
+        });
+        return new OperationRequest(name, accepted);
+    }
+}

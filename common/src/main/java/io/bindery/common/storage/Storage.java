@@ -1,0 +1,59 @@
+package io.bindery.common.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+
+/**
+ * Keeps the bytes of workspaces. Names are unique and content is immutable, so an adapter needs no locks: the database says
+ * who may use what. Thread-safe. Every method throws {@link IOException} when the storage is in trouble, {@link
+ * StorageFullException} when it has no room, {@link StorageNotReadyException} when it is not there at all, and {@link
+ * java.nio.file.NoSuchFileException} when the named thing is gone.
+ */
+public interface Storage {
+
+    /** Makes an empty workspace (protocol step U2). Its row was committed before. */
+    void createWorkspace(StoragePath workspace) throws IOException;
+
+    /** Begins a file directly inside a workspace. */
+    Upload upload(StoragePath file) throws IOException;
+
+    /** Makes the names of all committed files of a workspace durable. */
+    void sync(StoragePath workspace) throws IOException;
+
+    /** Removes one file of an open workspace, such as an archive that was unpacked; also fine when it is gone already. */
+    void deleteFile(StoragePath file) throws IOException;
+
+    /** A file to be read by something that wants a local path. */
+    LocalFile localFile(StoragePath file) throws IOException;
+
+    /**
+     * A part of a file.
+     *
+     * @param offset the first byte, from 0
+     * @param length how many bytes; the stream ends after them
+     */
+    InputStream read(StoragePath file, long offset, long length) throws IOException;
+
+    /** Makes the output directory of an attempt; it must not exist. */
+    AttemptOutput createAttempt(StoragePath directory) throws IOException;
+
+    /**
+     * Removes a workspace (protocol steps C2 and C3). May be repeated with the same token until it says removed; two
+     * callers at once do no harm.
+     *
+     * @param token the workspace's delete token
+     */
+    Removal removeWorkspace(StoragePath workspace, UUID token) throws IOException;
+
+    /** Room at the moment. */
+    Space space() throws IOException;
+
+    /**
+     * Room on the storage.
+     *
+     * @param totalBytes its size; {@link Long#MAX_VALUE} if unlimited
+     * @param freeBytes what can still be written
+     */
+    record Space(long totalBytes, long freeBytes) {}
+}

@@ -1,0 +1,29 @@
+package io.bindery.common.storage;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A file on its way in: invisible under its final name until {@link #commit()}. Not thread-safe. Closing without a commit
+ * removes what was written.
+ */
+public interface Upload extends Closeable {
+
+    /**
+     * Appends bytes.
+     *
+     * @throws StorageFullException if the disk has no room
+     */
+    void write(byte[] buffer, int offset, int length) throws IOException;
+
+    /** Bytes written so far. */
+    long sizeBytes();
+
+    /**
+     * Makes the content durable and gives the file its name (protocol step U4). The name itself is durable after {@link
+     * Storage#sync(StoragePath)}.
+     *
+     * @throws IOException also when a flush to disk failed: the content is then lost and must be sent again
+     */
+    StoredFile commit() throws IOException;
+}

@@ -1,0 +1,110 @@
+package io.bindery.common.storage.file;
+
+import io.bindery.common.storage.Removal;
+import io.bindery.common.storage.StoragePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Takes directories away by their name first and removes their bytes then, so that nobody opens a path of something half
+ * removed. Thread-safe, also between processes: every step finds done what another caller did.
+ */
+final class Trash {
+
+    private final Layout layout;
+    private final MarkerFile marker;
+    private final DurableFiles files;
+
+    Trash(Layout layout, MarkerFile marker, DurableFiles files) {
+        this.layout = layout;
+        this.marker = marker;
+        this.files = files;
+    }
+
+    /** Protocol steps C2 and C3. */
+    Removal remove(StoragePath workspace, UUID token) throws IOException {
+        Path source = layout.workspace(workspace);
+        Path trash = layout.trash(token);
+        prepare();
+        if (DeleteTree.delete(trash) instanceof Removal.Busy busy) {
+            return busy;
+        }
+        if (move(source, trash) instanceof Removal.Busy busy) {
+            return busy;
+        }
+        // If the process dies here, the row is still DELETING with this token: the next cleanup finds the name gone,
+        // goes
+        // on with the trash, and commits DELETED.
+        Removal removal = DeleteTree.delete(trash);
+        flush(DurableFiles.parent(source));
+        flush(layout.trash());
+        return removal;
+    }
+
+    /** Puts aside under a name that {@link #purge} derives again. */
+    Removal putAside(StoragePath orphan) throws IOException {
+        Path source = layout.workspaceOrAttempt(orphan);
+        Path trash = layout.trash(orphan);
+        prepare();
+        if (Files.exists(trash, LinkOption.NOFOLLOW_LINKS) && Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
+            return new Removal.Busy("an earlier one of this name is still in the trash");
+        }
+        // If the process dies before, the orphan's row says that it was put aside already: the next sweep sees it again
+        // and
+        // begins anew. If it dies right after, the purge a day later finds the trash by the same derived name.
+        Removal removal = move(source, trash);
+        flush(DurableFiles.parent(source));
+        flush(layout.trash());
+        return removal;
+    }
+
+    Removal removeAttempt(StoragePath attempt) throws IOException {
+        Path directory = layout.workspaceOrAttempt(attempt);
+        marker.require();
+        // If the process dies in between, the directory is still listed: the next sweep goes on with it.
+        Removal removal = DeleteTree.delete(directory);
+        flush(DurableFiles.parent(directory));
+        return removal;
+    }
+
+    Removal purge(StoragePath orphan) throws IOException {
+        Path trash = layout.trash(orphan);
+        marker.require();
+        Removal removal = DeleteTree.delete(trash);
+        flush(layout.trash());
+        return removal;
+    }
+
+    private void prepare() throws IOException {
+        marker.require();
+        files.ensureDirectory(layout.trash());
+    }
+
+    private Removal move(Path source, Path trash) throws IOException {
+        try {
+            files.rename(source, trash);
+        } catch (NoSuchFileException e) {
+            return new Removal.Removed();
+        } catch (IOException e) {
+            return busy(source, e);
+        }
+        return new Removal.Removed();
+    }
+
+    private Removal.Busy busy(Path path, IOException failure) throws IOException {
+        Optional<String> reason = FileFailures.busy(failure);
+        return new Removal.Busy(reason.orElseThrow(() -> failure) + ": " + layout.describe(path));
+    }
+
+    /** Makes it last that a name is gone, so that no power failure brings back what the database calls deleted. */
+    private void flush(Path directory) throws IOException {
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            files.flushDirectory(directory);
+        }
+    }
+}

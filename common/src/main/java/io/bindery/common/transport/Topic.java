@@ -1,0 +1,13 @@
+package io.bindery.common.transport;
+
+/** What a message is about; each topic has one durable queue whose subscribers compete. */
+public enum Topic {
+    /** A document of an interactive job waits. */
+    WORK_INTERACTIVE,
+    /** A document of a bulk job waits. */
+    WORK_BULK,
+    /** A document has ended. */
+    COMPLETION,
+    /** Messages that were rejected or came back too often; nothing publishes here directly. */
+    DEAD
+}

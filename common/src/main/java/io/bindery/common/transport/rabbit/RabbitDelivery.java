@@ -1,0 +1,78 @@
+package io.bindery.common.transport.rabbit;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.bindery.common.transport.Delivery;
+import io.bindery.common.transport.Topic;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A message on the channel it came by; when that channel is gone, so is the need to settle. */
+final class RabbitDelivery implements Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RabbitDelivery.class);
+
+    private final Channel channel;
+    private final long tag;
+    private final Topic topic;
+    private final UUID messageId;
+    private final byte[] body;
+    private final AtomicBoolean settled = new AtomicBoolean();
+
+    RabbitDelivery(Channel channel, long tag, Topic topic, UUID messageId, byte[] body) {
+        this.channel = channel;
+        this.tag = tag;
+        this.topic = topic;
+        this.messageId = messageId;
+        this.body = body;
+    }
+
+    @Override
+    public UUID messageId() {
+        return messageId;
+    }
+
+    @Override
+    public Topic topic() {
+        return topic;
+    }
+
+    @Override
+    public byte[] body() {
+        return body.clone();
+    }
+
+    @Override
+    public void ack() {
+        settle(() -> channel.basicAck(tag, false));
+    }
+
+    @Override
+    public void requeue() {
+        settle(() -> channel.basicNack(tag, false, true));
+    }
+
+    @Override
+    public void reject() {
+        settle(() -> channel.basicReject(tag, false));
+    }
+
+    private void settle(Settling settling) {
+        if (!settled.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            // Dying here, or losing the broker, leaves the message unsettled: the broker delivers it again.
+            settling.run();
+        } catch (IOException | ShutdownSignalException e) {
+            LOG.debug("Message {} of {} could not be settled; it is delivered again", messageId, topic, e);
+        }
+    }
+
+    private interface Settling {
+        void run() throws IOException;
+    }
+}
