@@ -1,0 +1,12 @@
+package io.bindery.db.lease;
+
+import io.bindery.common.job.LeaseId;
+import io.bindery.common.job.WorkspaceId;
+
+/**
+ * A granted lease of somebody who fetches results.
+ *
+ * @param id the lease
+ * @param workspace the result workspace it keeps
+ */
+public record DownloadLease(LeaseId id, WorkspaceId workspace) {}

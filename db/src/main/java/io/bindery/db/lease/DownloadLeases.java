@@ -1,0 +1,96 @@
+package io.bindery.db.lease;
+
+import io.bindery.common.id.Ids;
+import io.bindery.common.job.JobId;
+import io.bindery.common.job.LeaseId;
+import io.bindery.common.job.WorkspaceId;
+import io.bindery.db.row.Rows;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Leases of people who fetch results: they hold cleanup off while bytes are being sent. Thread-safe. */
+@Repository
+public class DownloadLeases {
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final LeaseProperties times;
+
+    DownloadLeases(JdbcClient jdbc, Ids ids, LeaseProperties times) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.times = times;
+    }
+
+    /**
+     * Takes a lease on the job's result workspace; empty once cleanup has begun. The workspace's row is locked first, so a lease is
+     * granted before cleanup looks or refused after it has begun, never in between (design section 5, Lease acquire).
+     *
+     * @param holder who fetches: this process and request
+     */
+    @Transactional
+    public Optional<DownloadLease> acquire(JobId job, String holder) {
+        return lockWorkspace(job).map(workspace -> {
+            var lease = new LeaseId(ids.next());
+            jdbc.sql("""
+                    INSERT INTO lease (id, workspace_id, purpose, holder, expires_at, hard_deadline)
+                    VALUES (:id, :workspace, 'DOWNLOAD', :holder,
+                            clock_timestamp() + make_interval(secs => :seconds),
+                            clock_timestamp() + make_interval(secs => :limit))
+                    """)
+                    .param("id", lease.value())
+                    .param("workspace", workspace.value())
+                    .param("holder", holder)
+                    .param("seconds", Rows.seconds(times.download()))
+                    .param("limit", Rows.seconds(times.downloadLimit()))
+                    .update();
+            return new DownloadLease(lease, workspace);
+        });
+    }
+
+    /** Extends a lease; false if it has ended, and with it the right to read. */
+    @Transactional
+    public boolean renew(DownloadLease lease) {
+        return jdbc.sql("""
+                UPDATE lease
+                SET expires_at = least(clock_timestamp() + make_interval(secs => :seconds), hard_deadline)
+                WHERE id = :id
+                  AND released_at IS NULL
+                  AND expires_at > clock_timestamp()
+                """)
+                        .param("seconds", Rows.seconds(times.download()))
+                        .param("id", lease.id().value())
+                        .update()
+                == 1;
+    }
+
+    /** Ends a lease; nothing if it has ended already. */
+    // Dying before this leaves a lease that nobody renews; it expires, and the rescue closes it.
+    @Transactional
+    public void release(DownloadLease lease) {
+        jdbc.sql("""
+                UPDATE lease
+                SET released_at = clock_timestamp(), release_reason = 'FINISHED'
+                WHERE id = :id
+                  AND released_at IS NULL
+                """).param("id", lease.id().value()).update();
+    }
+
+    private Optional<WorkspaceId> lockWorkspace(JobId job) {
+        return jdbc.sql("""
+                SELECT id
+                FROM workspace
+                WHERE job_id = :job
+                  AND kind = 'RESULT'
+                  AND state IN ('OPEN', 'RELEASED')
+                ORDER BY generation DESC
+                LIMIT 1
+                FOR SHARE
+                """)
+                .param("job", job.value())
+                .query((row, n) -> new WorkspaceId(Rows.uuid(row, "id")))
+                .optional();
+    }
+}

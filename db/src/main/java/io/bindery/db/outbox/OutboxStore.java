@@ -1,0 +1,80 @@
+package io.bindery.db.outbox;
+
+import io.bindery.common.transport.OutgoingMessage;
+import io.bindery.common.transport.Topic;
+import io.bindery.db.row.Rows;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The relay's view of the outbox; its callers bring the transaction that holds the row locks. */
+@Repository
+class OutboxStore {
+
+    private final JdbcClient jdbc;
+
+    OutboxStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Unsent messages, locked for this transaction; rows that another relay holds are passed over. Those that failed least often
+     * come first, then the oldest: messages that no queue takes must not hold up all others.
+     */
+    List<Unsent> take(int limit) {
+        return jdbc.sql("""
+                SELECT id, message_id, topic, payload::text AS payload
+                FROM outbox
+                WHERE sent_at IS NULL
+                ORDER BY tries, id
+                LIMIT :limit
+                FOR UPDATE SKIP LOCKED
+                """)
+                .param("limit", limit)
+                .query((row, n) -> new Unsent(
+                        row.getLong("id"),
+                        new OutgoingMessage(
+                                Rows.uuid(row, "message_id"),
+                                Topic.valueOf(Rows.text(row, "topic")),
+                                Rows.text(row, "payload"))))
+                .list();
+    }
+
+    void markSent(List<Long> ids) {
+        jdbc.sql("""
+                UPDATE outbox
+                SET sent_at = clock_timestamp(), last_error = NULL
+                WHERE id = ANY(:ids)
+                """).param("ids", ids.toArray(Long[]::new)).update();
+    }
+
+    void markFailed(List<Long> ids, String reason) {
+        jdbc.sql("""
+                UPDATE outbox
+                SET tries = tries + 1, last_error = :reason
+                WHERE id = ANY(:ids)
+                """)
+                .param("ids", ids.toArray(Long[]::new))
+                .param("reason", reason)
+                .update();
+    }
+
+    /** Removes sent messages older than an age, a bounded number at a time; returns how many. */
+    int purgeSent(Duration age, int limit) {
+        return jdbc.sql("""
+                DELETE FROM outbox
+                WHERE id IN (
+                  SELECT id
+                  FROM outbox
+                  WHERE sent_at < clock_timestamp() - make_interval(secs => :age)
+                  LIMIT :limit)
+                """)
+                .param("age", Rows.seconds(age))
+                .param("limit", limit)
+                .update();
+    }
+
+    /** A message taken by this relay. */
+    record Unsent(long id, OutgoingMessage message) {}
+}

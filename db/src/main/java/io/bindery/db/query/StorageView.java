@@ -1,0 +1,61 @@
+package io.bindery.db.query;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Storage as people see it: why is this file still here.
+ *
+ * @param workspaces how many workspaces are in each state, by kind
+ * @param leases live leases, those that end first at the top; at most a few hundred
+ * @param backlog released workspaces that are not gone yet, longest overdue first; at most a few hundred
+ * @param orphans things in storage that no row explains
+ * @param lastSweep what the last sweep found, if there was one
+ */
+public record StorageView(
+        List<WorkspaceCount> workspaces,
+        List<Lease> leases,
+        List<Backlog> backlog,
+        List<Orphan> orphans,
+        @Nullable Sweep lastSweep) {
+
+    /** How many workspaces of a kind are in a state. */
+    public record WorkspaceCount(String kind, String state, long count) {}
+
+    /** A live lease. */
+    public record Lease(
+            UUID id,
+            UUID jobId,
+            @Nullable UUID documentId,
+            String workspaceKind,
+            String purpose,
+            String holder,
+            Instant acquiredAt,
+            Instant expiresAt) {}
+
+    /** A released workspace that is not gone yet. */
+    public record Backlog(
+            UUID jobId,
+            String kind,
+            String state,
+            String reason,
+            Instant deleteAfter,
+            int deleteTries,
+            @Nullable Instant nextDeleteAt,
+            @Nullable String lastDeleteError) {}
+
+    /** Something in storage that no row explains. */
+    public record Orphan(
+            String path, String state, Instant firstSeenAt, Instant lastSeenAt, int sightings, long bytes) {}
+
+    /** What a sweep found and did. */
+    public record Sweep(
+            Instant startedAt,
+            Instant finishedAt,
+            List<String> closedGates,
+            Map<String, Integer> counts,
+            @Nullable String note) {}
+}

@@ -1,0 +1,108 @@
+package io.bindery.db.sweep;
+
+import io.bindery.db.row.Rows;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Things in storage that no row explains, and what is known of them. Thread-safe. */
+@Repository
+public class OrphanStore {
+
+    private final JdbcClient jdbc;
+
+    OrphanStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Counts a sighting. One that had been removed and is there again starts anew. */
+    @Transactional
+    public void sighted(UUID root, String path, long bytes, boolean foreign) {
+        jdbc.sql("""
+                INSERT INTO orphan (root_id, path, bytes, state)
+                VALUES (:root, :path, :bytes, :state)
+                ON CONFLICT (root_id, path) DO UPDATE
+                SET last_seen_at = clock_timestamp(), bytes = EXCLUDED.bytes, state = EXCLUDED.state,
+                    sightings = CASE WHEN orphan.state = EXCLUDED.state THEN orphan.sightings + 1 ELSE 1 END,
+                    first_seen_at = CASE WHEN orphan.state = EXCLUDED.state THEN orphan.first_seen_at ELSE clock_timestamp() END
+                """)
+                .param("root", root)
+                .param("path", path)
+                .param("bytes", bytes)
+                .param("state", foreign ? "FOREIGN" : "SEEN")
+                .update();
+    }
+
+    /** Of the orphans seen by this sweep, those seen twice or more over at least {@code apart}. */
+    public List<String> ripe(UUID root, Duration apart) {
+        return paths(root, apart, """
+                SELECT path
+                FROM orphan
+                WHERE root_id = :root
+                  AND state = 'SEEN'
+                  AND sightings >= 2
+                  AND last_seen_at - first_seen_at >= make_interval(secs => :seconds)
+                """);
+    }
+
+    /** Orphans that have lain in the trash for {@code age}. */
+    public List<String> trashedFor(UUID root, Duration age) {
+        return paths(root, age, """
+                SELECT path
+                FROM orphan
+                WHERE root_id = :root
+                  AND state = 'TRASHED'
+                  AND last_seen_at < clock_timestamp() - make_interval(secs => :seconds)
+                """);
+    }
+
+    /** Writes that an orphan was put into the trash. */
+    @Transactional
+    public void trashed(UUID root, String path) {
+        setState(root, path, "TRASHED");
+    }
+
+    /** Writes that an orphan is gone. */
+    @Transactional
+    public void removed(UUID root, String path) {
+        setState(root, path, "REMOVED");
+    }
+
+    /** Forgets orphans not seen by the latest sweep: they are explained now, or gone by another hand; and removed ones of long ago. */
+    @Transactional
+    public void forgetUnseen(UUID root, List<String> seen) {
+        jdbc.sql("""
+                DELETE FROM orphan
+                WHERE root_id = :root
+                  AND ((state IN ('SEEN', 'FOREIGN') AND path <> ALL(:seen))
+                    OR (state = 'REMOVED' AND last_seen_at < clock_timestamp() - interval '30 days'))
+                """)
+                .param("root", root)
+                .param("seen", seen.toArray(String[]::new))
+                .update();
+    }
+
+    private List<String> paths(UUID root, Duration duration, String sql) {
+        return jdbc.sql(sql)
+                .param("root", root)
+                .param("seconds", Rows.seconds(duration))
+                .query((row, n) -> Rows.text(row, "path"))
+                .list();
+    }
+
+    private void setState(UUID root, String path, String state) {
+        jdbc.sql("""
+                UPDATE orphan
+                SET state = :state, last_seen_at = clock_timestamp()
+                WHERE root_id = :root
+                  AND path = :path
+                """)
+                .param("state", state)
+                .param("root", root)
+                .param("path", path)
+                .update();
+    }
+}

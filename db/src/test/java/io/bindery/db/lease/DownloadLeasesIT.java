@@ -1,0 +1,81 @@
+package io.bindery.db.lease;
+
+import static io.bindery.db.testing.BinderyAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.common.job.LeasePurpose;
+import io.bindery.common.job.WorkspaceKind;
+import io.bindery.db.cleanup.CleanupStore;
+import io.bindery.db.cleanup.Deletion;
+import io.bindery.db.testing.GivenJob;
+import io.bindery.db.testing.TestDatabase;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DownloadLeasesIT {
+
+    @RegisterExtension
+    static final TestDatabase database = TestDatabase.with();
+
+    private final DownloadLeases downloads = database.bean(DownloadLeases.class);
+
+    @Test
+    void keepsTheResultsOfARunningOrEndedJob() {
+        GivenJob job = database.given().acceptedJob().accept();
+        DownloadLease early = downloads.acquire(job.id(), "api test").orElseThrow();
+        database.work().done(job.document());
+        DownloadLease late = downloads.acquire(job.id(), "api test").orElseThrow();
+
+        assertThat(database.now().lease(early.id())).isLive().hasPurpose(LeasePurpose.DOWNLOAD);
+        assertThat(database.now().lease(late.id())).isLive();
+        assertThat(late.workspace())
+                .isEqualTo(
+                        database.now().workspace(job.id(), WorkspaceKind.RESULT).id());
+    }
+
+    @Test
+    void lastsWhileBytesAreSent() {
+        DownloadLease lease = acquire();
+
+        database.timePasses(Duration.ofSeconds(119));
+        assertThat(downloads.renew(lease)).isTrue();
+        database.timePasses(Duration.ofSeconds(119));
+        assertThat(downloads.renew(lease)).isTrue();
+        database.timePasses(Duration.ofSeconds(121));
+
+        assertThat(downloads.renew(lease)).isFalse();
+    }
+
+    @Test
+    void isNotRenewedAfterItsRelease() {
+        DownloadLease lease = acquire();
+
+        downloads.release(lease);
+        downloads.release(lease);
+
+        assertThat(database.now().lease(lease.id())).isReleased("FINISHED");
+        assertThat(downloads.renew(lease)).isFalse();
+    }
+
+    @Test
+    void isRefusedOnceCleanupHasBegun() {
+        GivenJob job = database.given().acceptedJob().accept();
+        database.work().done(job.document());
+        database.timePasses(Duration.ofDays(8));
+        CleanupStore cleanup = database.bean(CleanupStore.class);
+        Deletion deletion = cleanup.begin(
+                        database.now().workspace(job.id(), WorkspaceKind.RESULT).id())
+                .orElseThrow();
+
+        assertThat(downloads.acquire(job.id(), "api test")).isEmpty();
+        cleanup.deleted(deletion);
+
+        assertThat(downloads.acquire(job.id(), "api test")).isEmpty();
+    }
+
+    private DownloadLease acquire() {
+        GivenJob job = database.given().acceptedJob().accept();
+        return downloads.acquire(job.id(), "api test").orElseThrow();
+    }
+}

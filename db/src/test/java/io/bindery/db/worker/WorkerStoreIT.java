@@ -1,0 +1,52 @@
+package io.bindery.db.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.common.job.WorkerId;
+import io.bindery.db.testing.TestDatabase;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WorkerStoreIT {
+
+    @RegisterExtension
+    static final TestDatabase database = TestDatabase.with();
+
+    private final WorkerStore workers = database.bean(WorkerStore.class);
+    private final WorkerId worker = database.work().worker();
+
+    @Test
+    void saysThatItIsThereAndThatItDrains() {
+        workers.seen(worker, "host", 42, 4, false);
+        database.timePasses(Duration.ofMinutes(5));
+        assertThat(load()).containsEntry("alive", false).containsEntry("draining", false);
+
+        workers.seen(worker, "host", 42, 4, true);
+
+        assertThat(load())
+                .containsEntry("alive", true)
+                .containsEntry("draining", true)
+                .containsEntry("slots", 4);
+        assertThat(database.now().count("worker")).isEqualTo(1);
+    }
+
+    @Test
+    void goesInGoodOrderOrIsForgotten() {
+        workers.seen(worker, "host", 42, 4, false);
+        workers.seen(database.work().worker(), "host", 43, 4, false);
+
+        workers.gone(worker);
+        assertThat(workers.forget(Duration.ofDays(1))).isZero();
+        database.timePasses(Duration.ofDays(2));
+
+        assertThat(workers.forget(Duration.ofDays(1))).isEqualTo(1);
+        assertThat(database.now().count("worker")).isZero();
+    }
+
+    private static Map<String, @Nullable Object> load() {
+        return database.jdbc().sql("SELECT * FROM worker_load").query().singleRow();
+    }
+}
