@@ -1,0 +1,50 @@
+package io.bindery.api.completion;
+
+import io.bindery.common.message.DocumentMessage;
+import io.bindery.common.message.MessageCodec;
+import io.bindery.common.message.UnreadableMessageException;
+import io.bindery.common.transport.Delivery;
+import io.bindery.db.completion.DeadLetterStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks into dead letters: the database says whether anything is still to be done; otherwise they are only counted. Thread-safe. */
+@Component
+class DeadLetters {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final DeadLetterStore store;
+    private final Counter counter;
+
+    DeadLetters(DeadLetterStore store, MeterRegistry meters) {
+        this.store = store;
+        this.counter = Counter.builder("bindery.dead.letters")
+                .description("Messages that were rejected or came back too often")
+                .register(meters);
+    }
+
+    void onMessage(Delivery delivery) {
+        counter.increment();
+        try {
+            DocumentMessage message = MessageCodec.read(delivery.body());
+            boolean again = store.dispatchAgain(message, PAUSE);
+            log.warn(
+                    "Dead letter {} about document {}: {}",
+                    delivery.messageId(),
+                    message.documentId(),
+                    again ? "it still waits and is announced again" : "nothing to do");
+        } catch (UnreadableMessageException e) {
+            log.error("Dead letter {} dropped: {}", delivery.messageId(), e.getMessage());
+        } catch (RuntimeException e) {
+            // The edge of the listener: idle workers find waiting documents without it, so a dead letter may be lost.
+            log.error("Dead letter {} dropped, the database did not answer: {}", delivery.messageId(), e.toString());
+        }
+        delivery.ack();
+    }
+}

@@ -1,0 +1,56 @@
+package io.bindery.api.health;
+
+import io.bindery.db.query.BacklogQuery;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Gauges {@code bindery.*} of what waits in the database; read every few seconds, not at each scrape. Thread-safe. */
+@Component
+class BacklogMeters implements MeterBinder {
+
+    private static final Logger log = LoggerFactory.getLogger(BacklogMeters.class);
+    private static final List<String> NAMES = List.of(
+            "documents.queued",
+            "documents.queued.oldest.age",
+            "documents.running",
+            "documents.retry.wait",
+            "outbox.unsent",
+            "outbox.oldest.age",
+            "cleanup.overdue",
+            "cleanup.oldest.age",
+            "orphans",
+            "leases.live");
+
+    private final BacklogQuery query;
+    private volatile Map<String, Double> latest = Map.of();
+
+    BacklogMeters(BacklogQuery query) {
+        this.query = query;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        NAMES.forEach(name -> Gauge.builder("bindery." + name, () -> latest.getOrDefault(name, Double.NaN))
+                .register(meters));
+    }
+
+    @Scheduled(fixedDelayString = "${bindery.metrics.every:10s}", scheduler = "sweepScheduler")
+    void read() {
+        try {
+            latest = query.read();
+        } catch (DataAccessException | TransactionException e) {
+            // Numbers of a database that does not answer are not known, rather than old.
+            latest = Map.of();
+            log.warn("Metrics wait for the database: {}", e.toString());
+        }
+    }
+}

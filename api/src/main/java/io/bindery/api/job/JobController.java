@@ -1,0 +1,76 @@
+package io.bindery.api.job;
+
+import io.bindery.api.owner.Owner;
+import io.bindery.common.job.DocumentState;
+import io.bindery.common.job.JobState;
+import io.bindery.db.query.DocumentQuery;
+import io.bindery.db.query.DocumentView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What has become of jobs and their documents. */
+@RestController
+class JobController {
+
+    private static final String DOCUMENTS = "documents";
+
+    private final Jobs jobs;
+    private final DocumentQuery documents;
+
+    JobController(Jobs jobs, DocumentQuery documents) {
+        this.jobs = jobs;
+        this.documents = documents;
+    }
+
+    @Operation(summary = "Jobs, newest first; expired and deleted ones included")
+    @GetMapping("/v1/jobs")
+    PageJson<JobJson> list(
+            @Parameter(schema = @Schema(implementation = JobState.class)) @RequestParam(required = false) @Nullable String state,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(required = false)
+                    @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request) {
+        return jobs.list(
+                Owner.of(request),
+                ListParameters.state(state, JobState.class),
+                ListParameters.limit(limit, 50, 200),
+                cursor);
+    }
+
+    @Operation(summary = "One job")
+    @GetMapping("/v1/jobs/{id}")
+    JobJson show(@PathVariable String id, HttpServletRequest request) {
+        return jobs.present(Owner.of(request), id);
+    }
+
+    @Operation(summary = "The documents of a job, in its order")
+    @GetMapping("/v1/jobs/{id}/documents")
+    PageJson<DocumentJson> documents(
+            @PathVariable String id,
+            @Parameter(schema = @Schema(implementation = DocumentState.class)) @RequestParam(required = false) @Nullable String state,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "100"))
+                    @RequestParam(required = false)
+                    @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request) {
+        DocumentState wanted = ListParameters.state(state, DocumentState.class);
+        int most = ListParameters.limit(limit, 100, 500);
+        Integer after = ListParameters.place(cursor, DOCUMENTS, Integer::valueOf);
+        JobJson job = jobs.present(Owner.of(request), id);
+        List<DocumentView> rows = documents.list(job.jobId(), wanted, after == null ? 0 : after, most + 1);
+        return PageJson.of(
+                rows,
+                most,
+                document -> ListParameters.cursor(DOCUMENTS, document.ordinal()),
+                document -> DocumentJson.of(job.jobId(), document));
+    }
+}

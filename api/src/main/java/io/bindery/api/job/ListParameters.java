@@ -1,0 +1,72 @@
+package io.bindery.api.job;
+
+import io.bindery.api.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of lists; a bad one is a problem that names it and what it accepts. */
+final class ListParameters {
+
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private ListParameters() {}
+
+    static int limit(@Nullable String text, int standard, int most) {
+        if (text == null) {
+            return standard;
+        }
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= most) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Told like a number out of bounds.
+        }
+        throw ProblemException.invalid("limit", "a whole number from 1 to " + most);
+    }
+
+    static <S extends Enum<S>> @Nullable S state(@Nullable String text, Class<S> states) {
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(states.getEnumConstants())
+                .filter(state -> state.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "state",
+                        "one of "
+                                + Arrays.stream(states.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * A cursor for a place in a list.
+     *
+     * @param list the list's name, so that a cursor of another one is noticed
+     */
+    static String cursor(String list, Object place) {
+        return ENCODER.encodeToString((list + ":" + place).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The place a cursor stands for; null if there is no cursor. */
+    static <P> @Nullable P place(@Nullable String cursor, String list, Function<String, P> parse) {
+        if (cursor == null) {
+            return null;
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+            if (text.startsWith(list + ":")) {
+                return parse.apply(text.substring(list.length() + 1));
+            }
+        } catch (IllegalArgumentException e) {
+            // Told like a cursor of another list.
+        }
+        throw ProblemException.invalid("cursor", "a nextCursor of this same list");
+    }
+}

@@ -1,0 +1,61 @@
+package io.bindery.api.operation;
+
+import io.bindery.common.operation.OperationSpec;
+import io.bindery.common.operation.Operations;
+import io.bindery.common.operation.Parameter;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists the operations. */
+@RestController
+class OperationController {
+
+    @Operation(summary = "Every operation, its parameters with defaults and bounds, and the artifacts it makes")
+    @GetMapping("/v1/operations")
+    Listed list() {
+        return new Listed(
+                Operations.all().stream().map(OperationController::json).toList());
+    }
+
+    private static OperationJson json(OperationSpec spec) {
+        return new OperationJson(
+                spec.name(),
+                spec.description(),
+                spec.parameters().stream().map(OperationController::json).toList(),
+                spec.artifacts());
+    }
+
+    private static Map<String, Object> json(Parameter parameter) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("name", parameter.name());
+        json.put(
+                "type",
+                switch (parameter) {
+                    case Parameter.Choice choice -> "string";
+                    case Parameter.Whole whole -> "integer";
+                    case Parameter.Flag flag -> "boolean";
+                });
+        json.put("description", parameter.description());
+        json.put("default", parameter.defaultValue());
+        switch (parameter) {
+            case Parameter.Choice choice -> json.put("values", choice.values());
+            case Parameter.Whole whole -> {
+                json.put("minimum", whole.minimum());
+                json.put("maximum", whole.maximum());
+            }
+            case Parameter.Flag flag -> json.put("values", List.of(true, false));
+        }
+        return json;
+    }
+
+    /** All operations. */
+    record Listed(List<OperationJson> operations) {}
+
+    /** An operation; each parameter has name, type, description, default and either values or minimum and maximum. */
+    record OperationJson(
+            String name, String description, List<Map<String, Object>> parameters, List<String> artifacts) {}
+}

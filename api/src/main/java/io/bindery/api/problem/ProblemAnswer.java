@@ -1,0 +1,32 @@
+package io.bindery.api.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** A problem as an HTTP answer. */
+final class ProblemAnswer {
+
+    private ProblemAnswer() {}
+
+    /** @param path the path that was asked for, percent-encoded */
+    static ResponseEntity<ProblemDetail> of(ProblemException problem, String path) {
+        ProblemType type = problem.type();
+        var body = ProblemDetail.forStatusAndDetail(type.status(), String.valueOf(problem.getMessage()));
+        body.setType(type.uri());
+        body.setTitle(type.title());
+        body.setInstance(URI.create(path));
+        problem.properties().forEach(body::setProperty);
+        return ResponseEntity.status(type.status())
+                .headers(headers -> headers.putAll(problem.headers()))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
+    /** Method and path, percent-encoded as they came, so that they can be logged. */
+    static String describe(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getRequestURI();
+    }
+}

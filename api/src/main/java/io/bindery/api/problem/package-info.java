@@ -1,0 +1,5 @@
+/** Every error people can meet, as RFC 9457 problems from one fixed list. */
+@NullMarked
+package io.bindery.api.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package io.bindery.api.result;
+
+import io.bindery.api.job.JobJson;
+import io.bindery.api.job.Jobs;
+import io.bindery.api.owner.Owner;
+import io.bindery.api.problem.ProblemException;
+import io.bindery.api.problem.ProblemType;
+import io.bindery.common.job.DocumentId;
+import io.bindery.db.query.ArtifactView;
+import io.bindery.db.query.DocumentQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One artifact as bytes. Writes on the request's own (virtual) thread, so a slow client costs a stack and a buffer. */
+@RestController
+class ArtifactController {
+
+    private final Jobs jobs;
+    private final DocumentQuery documents;
+    private final Downloads downloads;
+
+    ArtifactController(Jobs jobs, DocumentQuery documents, Downloads downloads) {
+        this.jobs = jobs;
+        this.documents = documents;
+        this.downloads = downloads;
+    }
+
+    @Operation(summary = "The bytes of one artifact; Range, If-Range, If-Match and If-None-Match are understood")
+    @ApiResponse(
+            responseCode = "200",
+            description = "All bytes",
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "The SHA-256 of the whole artifact",
+                            schema = @Schema(type = "string")),
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "206",
+            description = "The range asked for",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "304", description = "The client has it already", content = @Content)
+    @GetMapping("/v1/jobs/{id}/documents/{documentId}/artifacts/{name}")
+    void send(
+            @PathVariable String id,
+            @PathVariable String documentId,
+            @PathVariable String name,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        JobJson job = jobs.present(Owner.of(request), id);
+        ArtifactView artifact = find(job, documentId, name);
+        String etag = "\"" + artifact.sha256() + "\"";
+        if (Preconditions.otherExpected(request.getHeader(HttpHeaders.IF_MATCH), etag)) {
+            throw ProblemException.of(ProblemType.PRECONDITION_FAILED, "If-Match does not name " + etag + ".");
+        }
+        if (Preconditions.alreadyThere(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
+            response.setStatus(HttpStatus.NOT_MODIFIED.value());
+            response.setHeader(HttpHeaders.ETAG, etag);
+            return;
+        }
+        // A range is defined for GET only (RFC 9110, section 14.2).
+        if (request.getMethod().equals("HEAD")) {
+            headers(response, artifact, etag, Slice.whole(artifact.sizeBytes()));
+            return;
+        }
+        Slice slice = Slice.of(
+                request.getHeader(HttpHeaders.RANGE),
+                request.getHeader(HttpHeaders.IF_RANGE),
+                etag,
+                artifact.sizeBytes());
+        try (Download download = downloads.begin(job, request);
+                InputStream content = download.open(artifact.storagePath(), slice.offset(), slice.length())) {
+            headers(response, artifact, etag, slice);
+            download.send(artifact.storagePath(), content, slice.length(), response.getOutputStream());
+            response.flushBuffer();
+        }
+    }
+
+    private static void headers(HttpServletResponse response, ArtifactView artifact, String etag, Slice slice) {
+        AttachmentHeaders.set(response, artifact.mediaType(), artifact.name());
+        response.setHeader(HttpHeaders.ETAG, etag);
+        response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+        response.setContentLengthLong(slice.length());
+        if (slice.partial()) {
+            response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
+            response.setHeader(HttpHeaders.CONTENT_RANGE, slice.contentRange());
+        }
+    }
+
+    private ArtifactView find(JobJson job, String documentId, String name) {
+        DocumentId document = parse(documentId);
+        return documents
+                .artifact(job.jobId(), document, name)
+                .orElseThrow(() -> documents.exists(job.jobId(), document)
+                        ? ProblemException.of(
+                                ProblemType.UNKNOWN_ARTIFACT, "The document has no artifact of this name.")
+                        : unknownDocument());
+    }
+
+    private static DocumentId parse(String documentId) {
+        try {
+            return DocumentId.parse(documentId);
+        } catch (IllegalArgumentException e) {
+            throw unknownDocument();
+        }
+    }
+
+    private static ProblemException unknownDocument() {
+        return ProblemException.of(ProblemType.UNKNOWN_DOCUMENT, "No document of the job has this id.");
+    }
+}

@@ -1,0 +1,44 @@
+package io.bindery.api.result;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/** Headers that make a browser save what users made, and never show or run it. */
+final class AttachmentHeaders {
+
+    private AttachmentHeaders() {}
+
+    /** @param fileName as its owner calls it; made safe here */
+    static void set(HttpServletResponse response, String mediaType, String fileName) {
+        response.setContentType(mediaType(mediaType));
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(safe(fileName), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(
+                HttpHeaders.CACHE_CONTROL, CacheControl.empty().cachePrivate().getHeaderValue());
+    }
+
+    /** Without what file systems, headers and the direction of text take for more than a letter. */
+    static String safe(String fileName) {
+        String safe = fileName.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|%;]", "_")
+                .strip();
+        return safe.isEmpty() || safe.startsWith(".") ? "_" + safe : safe;
+    }
+
+    private static String mediaType(String text) {
+        try {
+            return MediaType.parseMediaType(text).toString();
+        } catch (InvalidMediaTypeException e) {
+            return MediaType.APPLICATION_OCTET_STREAM_VALUE;
+        }
+    }
+}

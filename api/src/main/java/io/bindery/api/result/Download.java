@@ -1,0 +1,113 @@
+package io.bindery.api.result;
+
+import io.bindery.common.storage.Storage;
+import io.bindery.common.storage.StoragePath;
+import io.bindery.db.lease.DownloadLease;
+import io.bindery.db.lease.DownloadLeases;
+import io.bindery.db.lease.LeaseProperties;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * A transfer and its lease. The lease is renewed only on the way to the next byte, so a client that takes none lets it end. Between renewals
+ * no database connection is held. Not thread-safe.
+ */
+final class Download implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Download.class);
+    private static final int BUFFER = 64 * 1024;
+
+    private final DownloadLeases leases;
+    private final DownloadLease lease;
+    private final Storage storage;
+    private final Ticker ticker;
+    private final long pause;
+    private final long trust;
+    private final byte[] buffer = new byte[BUFFER];
+    private long asked;
+    private long renewed;
+
+    /** @param since when the lease was asked for, by this ticker */
+    Download(
+            DownloadLeases leases,
+            DownloadLease lease,
+            Storage storage,
+            LeaseProperties times,
+            Ticker ticker,
+            long since) {
+        this.leases = leases;
+        this.lease = lease;
+        this.storage = storage;
+        this.ticker = ticker;
+        Duration quarter = times.download().dividedBy(4);
+        this.pause = quarter.toNanos();
+        this.trust = times.download().minus(quarter).toNanos();
+        this.asked = since;
+        this.renewed = since;
+    }
+
+    /**
+     * Renews the lease if it is time. While the database is away, the last renewal is trusted until a quarter of the lease before its end.
+     *
+     * @throws LeaseEndedException if nothing may be read or sent any more
+     */
+    void keep() throws LeaseEndedException {
+        long now = ticker.nanoTime();
+        if (now - asked < pause) {
+            return;
+        }
+        asked = now;
+        try {
+            if (!leases.renew(lease)) {
+                throw LeaseEndedException.refused();
+            }
+            renewed = now;
+        } catch (DataAccessException | TransactionException e) {
+            if (now - renewed >= trust) {
+                throw LeaseEndedException.outOfTouch();
+            }
+            log.warn("Lease {} not renewed, the download goes on and tries again: {}", lease.id(), e.toString());
+        }
+    }
+
+    /** Opens a part of a file, before anything of it is promised to the client. */
+    InputStream open(StoragePath file, long offset, long length) throws IOException {
+        keep();
+        try {
+            return storage.read(file, offset, length);
+        } catch (NoSuchFileException e) {
+            throw ResultBrokenException.missing(file, e);
+        }
+    }
+
+    /** Sends what {@link #open} opened. */
+    void send(StoragePath file, InputStream content, long length, OutputStream out) throws IOException {
+        long left = length;
+        while (left > 0) {
+            keep();
+            int count = content.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (count < 0) {
+                throw ResultBrokenException.tooShort(file, left);
+            }
+            out.write(buffer, 0, count);
+            left -= count;
+        }
+    }
+
+    // Dying before the lease is released leaves one that nobody renews: it ends by itself, and the rescue closes it.
+    @Override
+    public void close() {
+        try {
+            leases.release(lease);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Lease {} not released, it ends by itself: {}", lease.id(), e.toString());
+        }
+    }
+}

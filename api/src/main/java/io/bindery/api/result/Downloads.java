@@ -1,0 +1,42 @@
+package io.bindery.api.result;
+
+import io.bindery.api.job.JobJson;
+import io.bindery.api.job.Jobs;
+import io.bindery.api.owner.Holder;
+import io.bindery.api.owner.Owner;
+import io.bindery.common.storage.Storage;
+import io.bindery.db.lease.DownloadLeases;
+import io.bindery.db.lease.LeaseProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+
+/** Begins transfers, each under a lease of its own. Thread-safe. */
+@Component
+class Downloads {
+
+    private final DownloadLeases leases;
+    private final LeaseProperties times;
+    private final Storage storage;
+    private final Ticker ticker;
+    private final Jobs jobs;
+
+    Downloads(DownloadLeases leases, LeaseProperties times, Storage storage, Ticker ticker, Jobs jobs) {
+        this.leases = leases;
+        this.times = times;
+        this.storage = storage;
+        this.ticker = ticker;
+        this.jobs = jobs;
+    }
+
+    /**
+     * Takes a lease before anybody looks at storage; the caller closes it when the last byte is sent, or none will be.
+     *
+     * @throws io.bindery.api.problem.ProblemException {@code JOB_GONE} if cleanup was faster
+     */
+    Download begin(JobJson job, HttpServletRequest request) {
+        long since = ticker.nanoTime();
+        return leases.acquire(job.jobId(), Holder.of(request))
+                .map(lease -> new Download(leases, lease, storage, times, ticker, since))
+                .orElseThrow(() -> Jobs.gone(jobs.find(Owner.of(request), job.jobId())));
+    }
+}

@@ -1,0 +1,22 @@
+package io.bindery.api.result;
+
+import java.io.IOException;
+
+/** The lease of a transfer has ended, so its files may be deleted: not another byte may be sent. */
+final class LeaseEndedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private LeaseEndedException(String message) {
+        super(message);
+    }
+
+    static LeaseEndedException refused() {
+        return new LeaseEndedException("the download's lease has ended; the client has to ask again");
+    }
+
+    static LeaseEndedException outOfTouch() {
+        return new LeaseEndedException(
+                "the download's lease could not be renewed in time; the client has to ask again");
+    }
+}

@@ -1,0 +1,25 @@
+package io.bindery.api.result;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
+
+/** Conditional requests on one strong entity tag (RFC 9110, section 13). */
+final class Preconditions {
+
+    private Preconditions() {}
+
+    /** Whether {@code If-Match} asks for another artifact than this one. */
+    static boolean otherExpected(@Nullable String ifMatch, String etag) {
+        return ifMatch != null && !matches(ifMatch, etag, true);
+    }
+
+    /** Whether {@code If-None-Match} says that the client has it already. */
+    static boolean alreadyThere(@Nullable String ifNoneMatch, String etag) {
+        return ifNoneMatch != null && matches(ifNoneMatch, etag, false);
+    }
+
+    private static boolean matches(String tags, String etag, boolean strong) {
+        ETag ours = ETag.create(etag);
+        return ETag.parse(tags).stream().anyMatch(tag -> tag.isWildcard() || tag.compare(ours, strong));
+    }
+}

@@ -1,0 +1,64 @@
+package io.bindery.api.result;
+
+import io.bindery.api.job.JobJson;
+import io.bindery.api.job.Jobs;
+import io.bindery.api.owner.Owner;
+import io.bindery.api.problem.ProblemException;
+import io.bindery.api.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Everything a job made, as one ZIP. */
+@RestController
+class ResultsController {
+
+    private static final String ZIP = "application/zip";
+
+    private final Jobs jobs;
+    private final Downloads downloads;
+    private final ResultArchive archive;
+
+    ResultsController(Jobs jobs, Downloads downloads, ResultArchive archive) {
+        this.jobs = jobs;
+        this.downloads = downloads;
+        this.archive = archive;
+    }
+
+    @Operation(summary = "All results of an ended job: manifest.json, then <document path>/<artifact>")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A ZIP, made while it is sent; one that breaks off has no directory",
+            content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
+    @GetMapping("/v1/jobs/{id}/results")
+    void send(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JobJson job = jobs.present(Owner.of(request), id);
+        if (!job.state().ended()) {
+            throw ProblemException.of(
+                            ProblemType.JOB_NOT_ENDED, "The job is " + job.state() + "; ask again when it has ended.")
+                    .with("state", job.state());
+        }
+        if (request.getMethod().equals("HEAD")) {
+            headers(response, job);
+            return;
+        }
+        try (Download download = downloads.begin(job, request)) {
+            headers(response, job);
+            archive.write(job, download, response.getOutputStream());
+        }
+    }
+
+    private static void headers(HttpServletResponse response, JobJson job) {
+        String name = job.name().isBlank() ? "results-" + job.id() : job.name();
+        AttachmentHeaders.set(response, ZIP, name + ".zip");
+        response.setHeader(HttpHeaders.ACCEPT_RANGES, "none");
+    }
+}

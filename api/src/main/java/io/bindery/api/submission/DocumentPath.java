@@ -1,0 +1,68 @@
+package io.bindery.api.submission;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+
+/**
+ * What an owner calls a document: a relative path with {@code /} between folders. It is data and never a name in storage, but people
+ * unpack results under it; so nothing is let in that could leave their folder or deceive their eyes.
+ */
+final class DocumentPath {
+
+    private static final int MAX_SEGMENT_BYTES = 255;
+    private static final int MAX_BYTES = 1024;
+    private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*");
+
+    private DocumentPath() {}
+
+    /**
+     * Checks and normalises a name as a client sent it: backslashes become slashes, {@code .} and empty segments vanish, and the text is put
+     * into Unicode normal form C.
+     *
+     * @param where which part of the request it came from, for the message
+     * @throws io.bindery.api.problem.ProblemException naming what is wrong and the limit
+     */
+    static String of(String raw, String where) {
+        String text = Normalizer.normalize(raw.replace('\\', '/'), Normalizer.Form.NFC);
+        if (text.startsWith("/") || DRIVE.matcher(text).matches()) {
+            throw UploadProblems.badPath(where, raw, "is absolute");
+        }
+        if (text.codePoints().anyMatch(Shown::unprintable)) {
+            throw UploadProblems.badPath(where, raw, "contains a control character");
+        }
+        if (Shown.BIDI_CONTROL.matcher(text).find()) {
+            throw UploadProblems.badPath(where, raw, "contains a character that reverses the writing direction");
+        }
+        var segments = new ArrayList<String>();
+        for (String segment : text.split("/", -1)) {
+            if (segment.equals("..")) {
+                throw UploadProblems.badPath(where, raw, "contains '..'");
+            }
+            if (bytes(segment) > MAX_SEGMENT_BYTES) {
+                throw UploadProblems.badPath(where, raw, "has a name longer than " + MAX_SEGMENT_BYTES + " bytes");
+            }
+            if (!segment.isBlank() && !segment.equals(".")) {
+                segments.add(segment);
+            }
+        }
+        String path = String.join("/", segments);
+        if (path.isEmpty()) {
+            throw UploadProblems.badPath(where, raw, "is empty");
+        }
+        if (bytes(path) > MAX_BYTES) {
+            throw UploadProblems.badPath(where, raw, "is longer than " + MAX_BYTES + " bytes");
+        }
+        return path;
+    }
+
+    /** A name cut short and made harmless for a message. */
+    static String display(String raw) {
+        return Shown.of(raw, 80);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,127 @@
+package io.bindery.api.submission;
+
+import io.bindery.api.problem.ProblemException;
+import io.bindery.api.problem.ProblemType;
+import io.bindery.common.id.Ids;
+import io.bindery.common.job.JobId;
+import io.bindery.common.job.JobState;
+import io.bindery.common.storage.Storage;
+import io.bindery.common.storage.StorageFullException;
+import io.bindery.common.storage.StorageNotReadyException;
+import io.bindery.db.lease.LeaseProperties;
+import io.bindery.db.upload.AcceptedJob;
+import io.bindery.db.upload.Begun;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Protocol steps U2 to U5 for one upload, and its orderly end when it is not accepted. Thread-safe. */
+@Component
+class ReceiveUpload {
+
+    private static final Logger log = LoggerFactory.getLogger(ReceiveUpload.class);
+
+    private final Storage storage;
+    private final Ids ids;
+    private final UploadSteps steps;
+    private final LeaseProperties leases;
+    private final UploadProperties limits;
+
+    ReceiveUpload(Storage storage, Ids ids, UploadSteps steps, LeaseProperties leases, UploadProperties limits) {
+        this.storage = storage;
+        this.ids = ids;
+        this.steps = steps;
+        this.leases = leases;
+        this.limits = limits;
+    }
+
+    JobId receive(Begun.Receiving receiving, HttpServletRequest request) throws IOException {
+        var lease = new UploadLease(steps.uploads(), receiving.lease(), leases.upload(), System::nanoTime);
+        AcceptedJob job;
+        try {
+            job = files(receiving, lease, request);
+        } catch (ProblemException e) {
+            refuse(receiving.jobId(), String.valueOf(e.getMessage()));
+            throw e;
+        } catch (StorageFullException e) {
+            refuse(receiving.jobId(), "There was not enough room for the upload.");
+            throw Admission.full(e);
+        } catch (StorageNotReadyException e) {
+            refuse(receiving.jobId(), "The storage was not ready for the upload.");
+            throw ProblemException.retry(
+                    ProblemType.UNAVAILABLE, "The storage is not ready; try again later.", Duration.ofSeconds(30), e);
+        } catch (IOException | RuntimeException e) {
+            // Whatever broke the upload off, nothing was accepted, and what has arrived must not stay behind.
+            refuse(receiving.jobId(), "The upload broke off before it was complete.");
+            throw e;
+        }
+        accept(receiving, lease, job);
+        return receiving.jobId();
+    }
+
+    // Dying from here until the commit of U5 leaves a workspace with files that were promised to nobody; the upload's
+    // lease
+    // expires, and the sweep fails the job and cleans up.
+    private AcceptedJob files(Begun.Receiving receiving, UploadLease lease, HttpServletRequest request)
+            throws IOException {
+        storage.createWorkspace(receiving.input());
+        storage.createWorkspace(receiving.result());
+        var receiver = new Receiver(storage, receiving.input(), ids, new Budget(limits), lease);
+        SubmissionParts.Read read = SubmissionParts.read(request, receiver, limits);
+        var documents = receiver.finish();
+        String name = Objects.requireNonNullElse(
+                read.request().name(), documents.getFirst().path());
+        return new AcceptedJob(
+                Shown.firstOf(name, JobRequest.MAX_NAME),
+                read.request().operations(),
+                read.request().priority(),
+                RequestHash.of(read.files(), read.request()),
+                limits.maxAttempts(),
+                List.copyOf(documents));
+    }
+
+    private void accept(Begun.Receiving receiving, UploadLease lease, AcceptedJob job) {
+        try {
+            if (!steps.accept().accept(receiving.jobId(), lease.id(), job)) {
+                ProblemException ended = UploadLease.ended();
+                refuse(receiving.jobId(), String.valueOf(ended.getMessage()));
+                throw ended;
+            }
+        } catch (DataAccessException | TransactionException e) {
+            if (!accepted(receiving.jobId())) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Whether a commit whose outcome is unknown took place. If the database does not answer either, the client is told to come back: nothing is
+     * deleted on doubt, and its idempotency key finds the job if there is one.
+     */
+    private boolean accepted(JobId job) {
+        return steps.uploads()
+                .state(job)
+                .filter(state -> state != JobState.RECEIVING && state != JobState.FAILED)
+                .isPresent();
+    }
+
+    private void refuse(JobId job, String detail) {
+        try {
+            if (steps.fail().refuse(job, detail)) {
+                log.info("Job {} refused, its workspaces are released", job);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            log.warn(
+                    "Job {} could not be refused, the sweep gives it up when its lease has ended: {}",
+                    job,
+                    e.toString());
+        }
+    }
+}

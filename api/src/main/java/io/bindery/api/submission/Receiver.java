@@ -1,0 +1,118 @@
+package io.bindery.api.submission;
+
+import io.bindery.common.id.Ids;
+import io.bindery.common.job.DocumentId;
+import io.bindery.common.job.Failure;
+import io.bindery.common.job.FailureCode;
+import io.bindery.common.storage.Storage;
+import io.bindery.common.storage.StoragePath;
+import io.bindery.common.storage.StoredFile;
+import io.bindery.common.storage.Upload;
+import io.bindery.db.upload.ReceivedDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the files of one upload into its input workspace (protocol steps U3 and U4). Not thread-safe. */
+final class Receiver implements FileSink {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Storage storage;
+    private final StoragePath workspace;
+    private final Ids ids;
+    private final Budget budget;
+    private final UploadLease lease;
+    private final byte[] buffer = new byte[BUFFER];
+    private final Set<String> paths = new HashSet<>();
+    private final List<ReceivedDocument> documents = new ArrayList<>();
+
+    Receiver(Storage storage, StoragePath workspace, Ids ids, Budget budget, UploadLease lease) {
+        this.storage = storage;
+        this.workspace = workspace;
+        this.ids = ids;
+        this.budget = budget;
+        this.lease = lease;
+    }
+
+    /** Takes one part: a PDF becomes a document, a ZIP is unpacked and its PDFs do. */
+    @Override
+    public ReceivedFile accept(String name, InputStream content) throws IOException {
+        var id = new DocumentId(ids.next());
+        var head = new Head();
+        head.fill(content);
+        if (head.isZip()) {
+            return unpack(name, id, head, content);
+        }
+        StoredFile stored = addDocument(id, name, head, content);
+        return new ReceivedFile(name, stored.sizeBytes(), stored.sha256());
+    }
+
+    /** Takes one PDF out of a ZIP. */
+    void acceptEntry(String path, Head head, InputStream content) throws IOException {
+        addDocument(new DocumentId(ids.next()), path, head, content);
+    }
+
+    /** The documents received, once all their names are durable. */
+    List<ReceivedDocument> finish() throws IOException {
+        if (documents.isEmpty()) {
+            throw UploadProblems.noFiles();
+        }
+        storage.sync(workspace);
+        return documents;
+    }
+
+    private ReceivedFile unpack(String name, DocumentId id, Head head, InputStream content) throws IOException {
+        StoragePath archive = workspace.resolve(id + ".zip");
+        StoredFile stored = store(name, archive, head, content, true);
+        try (var file = storage.localFile(archive)) {
+            new Unpack(name, this).unpack(file.path());
+        }
+        storage.deleteFile(archive);
+        return new ReceivedFile(name, stored.sizeBytes(), stored.sha256());
+    }
+
+    private StoredFile store(String name, StoragePath path, Head head, InputStream content, boolean archive)
+            throws IOException {
+        try (Upload upload = storage.upload(path)) {
+            write(name, upload, head.bytes(), head.length(), archive);
+            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+                write(name, upload, buffer, count, archive);
+            }
+            return upload.commit();
+        }
+    }
+
+    private void write(String name, Upload upload, byte[] bytes, int count, boolean archive) throws IOException {
+        budget.addBytes(count);
+        if (!archive) {
+            budget.checkFile(name, upload.sizeBytes() + count);
+        }
+        upload.write(bytes, 0, count);
+        lease.bytesArrived();
+    }
+
+    private StoredFile addDocument(DocumentId id, String path, Head head, InputStream content) throws IOException {
+        budget.addDocument();
+        if (!paths.add(path)) {
+            throw UploadProblems.duplicatePath(path);
+        }
+        StoredFile stored = store(path, workspace.resolve(id + ".pdf"), head, content, false);
+        documents.add(new ReceivedDocument(id, path, stored.sizeBytes(), stored.sha256(), failure(head)));
+        return stored;
+    }
+
+    /** What is already certain; everything else is for the worker to find out. */
+    private static @Nullable Failure failure(Head head) {
+        if (head.length() == 0) {
+            return new Failure(FailureCode.EMPTY_FILE, "The file is empty.");
+        }
+        return head.isPdf()
+                ? null
+                : new Failure(FailureCode.NOT_A_PDF, "The file is not a PDF: it does not begin like one.");
+    }
+}

@@ -1,0 +1,9 @@
+package io.bindery.api.submission;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Binds the limits of uploads. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(UploadProperties.class)
+class SubmissionConfiguration {}

@@ -1,0 +1,105 @@
+package io.bindery.api.submission;
+
+import io.bindery.api.problem.ProblemException;
+import io.bindery.api.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.fileupload2.core.DiskFileItem;
+import org.apache.commons.fileupload2.core.DiskFileItemFactory;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.core.FileUploadSizeException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a multipart submission, read in one pass as they arrive. The servlet container's own multipart support would first write
+ * every file to a temporary directory that no lease protects and a killed process leaves behind.
+ */
+final class SubmissionParts {
+
+    private static final int MAX_PART_HEADER = 16 * 1024;
+
+    private SubmissionParts() {}
+
+    /** Everything a request says, once its files have gone to the sink. */
+    record Read(JobRequest request, List<ReceivedFile> files) {}
+
+    /**
+     * Reads a whole request.
+     *
+     * @throws ProblemException naming the part and what is wrong with it
+     * @throws IOException if the client went away, or the sink failed
+     */
+    static Read read(HttpServletRequest request, FileSink sink, UploadProperties limits) throws IOException {
+        var upload = new JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory>();
+        upload.setHeaderCharset(StandardCharsets.UTF_8);
+        upload.setMaxPartHeaderSize(MAX_PART_HEADER);
+        upload.setMaxSize(mostBytes(limits));
+        try {
+            return read(upload.getItemIterator(request), sink);
+        } catch (FileUploadSizeException e) {
+            throw e.getPermitted() == MAX_PART_HEADER
+                    ? ProblemException.of(
+                            ProblemType.INVALID_REQUEST,
+                            "The header of a part is longer than " + MAX_PART_HEADER / 1024 + " KiB.")
+                    : UploadProblems.jobTooLarge(limits.maxJobSize());
+        } catch (FileUploadException e) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_REQUEST, "The multipart body cannot be read, or ended too early.");
+        }
+    }
+
+    private static Read read(FileItemInputIterator parts, FileSink sink) throws IOException {
+        JobRequest request = null;
+        var files = new ArrayList<ReceivedFile>();
+        while (parts.hasNext()) {
+            FileItemInput part = parts.next();
+            // Not closed here: that would read on to the end of the part, however long, and after a refusal nobody
+            // wants it.
+            InputStream content = part.getInputStream();
+            switch (String.valueOf(part.getFieldName())) {
+                case "files" -> files.add(sink.accept(DocumentPath.of(fileName(part), "files"), content));
+                case "request" -> {
+                    if (request != null) {
+                        throw JobRequest.twice();
+                    }
+                    request = JobRequest.read(content);
+                }
+                default -> throw UploadProblems.unknownPart(String.valueOf(part.getFieldName()));
+            }
+        }
+        return new Read(required(request), files);
+    }
+
+    /** What a request within the limits can take at most, all its framing included; known to be more, it is not read at all. */
+    private static long mostBytes(UploadProperties limits) {
+        return limits.maxJobSize().toBytes() + JobRequest.MAX_BYTES + (limits.maxFiles() + 2L) * MAX_PART_HEADER;
+    }
+
+    private static JobRequest required(@Nullable JobRequest request) {
+        if (request == null) {
+            throw JobRequest.missing();
+        }
+        return request;
+    }
+
+    private static String fileName(FileItemInput part) {
+        try {
+            String name = part.getName();
+            if (name == null || name.isBlank()) {
+                throw UploadProblems.unnamedFile();
+            }
+            return name;
+        } catch (InvalidPathException e) {
+            // The library refuses a NUL before we see the name.
+            throw UploadProblems.badPath("files", e.getInput(), "contains a control character");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.bindery.api.submission;
+
+import io.bindery.api.owner.Holder;
+import io.bindery.api.problem.ProblemException;
+import io.bindery.api.problem.ProblemType;
+import io.bindery.api.root.StorageGate;
+import io.bindery.common.job.JobId;
+import io.bindery.common.job.JobState;
+import io.bindery.db.upload.Begun;
+import io.bindery.db.upload.NewJob;
+import io.bindery.db.upload.UploadStore;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One submission from the first byte to the promise. Thread-safe. */
+@Component
+class SubmitJob {
+
+    private final StorageGate gate;
+    private final Admission admission;
+    private final UploadStore uploads;
+    private final ReceiveUpload receive;
+    private final UploadProperties limits;
+
+    SubmitJob(
+            StorageGate gate,
+            Admission admission,
+            UploadStore uploads,
+            ReceiveUpload receive,
+            UploadProperties limits) {
+        this.gate = gate;
+        this.admission = admission;
+        this.uploads = uploads;
+        this.receive = receive;
+        this.limits = limits;
+    }
+
+    /**
+     * Accepts a job, or finds the one accepted before under the same key.
+     *
+     * @param idempotencyKey the client's key, if it gave one
+     */
+    Submitted submit(String owner, @Nullable String idempotencyKey, HttpServletRequest request) throws IOException {
+        UUID root = gate.openRoot();
+        admission.check();
+        return switch (uploads.begin(new NewJob(owner, idempotencyKey, root, Holder.of(request)))) {
+            case Begun.Known known -> repeated(known, request);
+            case Begun.Receiving receiving -> new Submitted(receive.receive(receiving, request), false);
+        };
+    }
+
+    private Submitted repeated(Begun.Known known, HttpServletRequest request) throws IOException {
+        if (known.state() == JobState.RECEIVING || known.requestHash() == null) {
+            throw ProblemException.retry(
+                    ProblemType.UPLOAD_IN_PROGRESS,
+                    "Idempotency-Key: an upload with this key is under way; wait until it has ended.",
+                    Duration.ofSeconds(5),
+                    null);
+        }
+        SubmissionParts.Read read = SubmissionParts.read(request, new Rehash(new Budget(limits)), limits);
+        if (!RequestHash.of(read.files(), read.request()).equals(known.requestHash())) {
+            throw ProblemException.of(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "Idempotency-Key: the key belongs to a job with other files or another request.");
+        }
+        return new Submitted(known.jobId(), true);
+    }
+
+    /**
+     * What came of a submission.
+     *
+     * @param job the job
+     * @param repeated whether it had been accepted before
+     */
+    record Submitted(JobId job, boolean repeated) {}
+}

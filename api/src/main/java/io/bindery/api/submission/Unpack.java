@@ -1,0 +1,111 @@
+package io.bindery.api.submission;
+
+import io.bindery.api.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
+
+/**
+ * Takes the PDFs out of one ZIP. Sizes are counted while inflating, never believed; names are checked; links and encrypted entries are
+ * refused; what is not a PDF is left out. Not thread-safe.
+ */
+final class Unpack {
+
+    /** Entries looked at, PDFs or not. */
+    private static final int MAX_ENTRIES = 10_000;
+
+    /** Room for so many entries with long names; held in memory while the archive is read. */
+    private static final long MAX_TABLE_BYTES = 4L * 1024 * 1024;
+
+    /** What everything writes; others need libraries of their own and as much memory as they please. */
+    private static final Set<Integer> METHODS =
+            Set.of(ZipMethod.STORED.getCode(), ZipMethod.DEFLATED.getCode(), ZipMethod.ENHANCED_DEFLATED.getCode());
+
+    private final String name;
+    private final Receiver receiver;
+
+    Unpack(String name, Receiver receiver) {
+        this.name = name;
+        this.receiver = receiver;
+    }
+
+    void unpack(Path archive) throws IOException {
+        try (var file = new CappedChannel(Files.newByteChannel(archive), MAX_TABLE_BYTES, this::tooManyEntries);
+                ZipFile zip = open(file)) {
+            file.lift();
+            int entries = 0;
+            for (Enumeration<ZipArchiveEntry> all = zip.getEntries(); all.hasMoreElements(); ) {
+                entries++;
+                if (entries > MAX_ENTRIES) {
+                    throw tooManyEntries();
+                }
+                take(zip, all.nextElement());
+            }
+        }
+    }
+
+    // The library answers malformed archives with exceptions of every kind.
+    private ZipFile open(CappedChannel file) {
+        try {
+            return ZipFile.builder().setSeekableByteChannel(file).get();
+        } catch (ProblemException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw UploadProblems.badArchive(name, "cannot be read");
+        }
+    }
+
+    private void take(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+        if (entry.isUnixSymlink()) {
+            throw UploadProblems.badArchive(name, "contains a link, '" + DocumentPath.display(entry.getName()) + "'");
+        }
+        if (entry.isDirectory()) {
+            return;
+        }
+        String path = DocumentPath.of(entry.getName(), "files: in the ZIP '" + DocumentPath.display(name) + "'");
+        if (isLitter(path)) {
+            return;
+        }
+        if (!METHODS.contains(entry.getMethod()) || !zip.canReadEntryData(entry)) {
+            throw UploadProblems.badArchive(
+                    name, "holds '" + DocumentPath.display(path) + "', which is encrypted or packed in an unknown way");
+        }
+        try (InputStream content = content(zip, entry)) {
+            var head = new Head();
+            head.fill(content);
+            if (head.isPdf() || path.toLowerCase(Locale.ROOT).endsWith(".pdf")) {
+                receiver.acceptEntry(path, head, content);
+            }
+        }
+    }
+
+    private InputStream content(ZipFile zip, ZipArchiveEntry entry) {
+        try {
+            return new EntryContent(zip.getInputStream(entry), entry.getCrc(), () -> damaged(entry));
+        } catch (IOException | RuntimeException e) {
+            throw damaged(entry);
+        }
+    }
+
+    private ProblemException damaged(ZipArchiveEntry entry) {
+        return UploadProblems.badArchive(
+                name, "holds '" + DocumentPath.display(entry.getName()) + "', which is damaged");
+    }
+
+    private ProblemException tooManyEntries() {
+        return UploadProblems.badArchive(name, "has more than " + MAX_ENTRIES + " entries, or too long names");
+    }
+
+    /** What macOS adds to every ZIP it makes. */
+    private static boolean isLitter(String path) {
+        return path.startsWith("__MACOSX/")
+                || path.substring(path.lastIndexOf('/') + 1).startsWith("._");
+    }
+}

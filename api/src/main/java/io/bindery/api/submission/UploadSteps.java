@@ -1,0 +1,16 @@
+package io.bindery.api.submission;
+
+import io.bindery.db.upload.AcceptUpload;
+import io.bindery.db.upload.FailUpload;
+import io.bindery.db.upload.UploadStore;
+import org.springframework.stereotype.Component;
+
+/**
+ * The database's side of an upload.
+ *
+ * @param uploads U1 and the renewal of the lease
+ * @param accept U5
+ * @param fail the end of an upload that is not accepted
+ */
+@Component
+record UploadSteps(UploadStore uploads, AcceptUpload accept, FailUpload fail) {}

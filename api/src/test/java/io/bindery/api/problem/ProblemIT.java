@@ -1,0 +1,104 @@
+package io.bindery.api.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.api.testing.ApiTest;
+import io.bindery.api.testing.Http;
+import io.bindery.testing.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@ApiTest
+class ProblemIT {
+
+    private final PostgresServer.Database database;
+    private Http http = new Http(0);
+
+    @Autowired
+    ProblemIT(PostgresServer.Database database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void connect(@LocalServerPort int port) {
+        http = new Http(port);
+    }
+
+    @Test
+    void answersUnknownPathAsProblem() {
+        Http.Answer answer = http.get("/v1/nothing?x=1");
+
+        assertProblem(answer, 404, "/problems/not-found");
+        assertThat(answer.json().get("instance").asString()).isEqualTo("/v1/nothing");
+        assertThat(answer.json().get("title").asString()).isNotBlank();
+        assertThat(answer.json().get("detail").asString()).isNotBlank();
+    }
+
+    @Test
+    void namesTheMethodsAllowed() {
+        Http.Answer answer = http.send("DELETE", "/v1/operations");
+
+        assertProblem(answer, 405, "/problems/method-not-allowed");
+        assertThat(answer.header("Allow")).contains("GET");
+    }
+
+    @Test
+    void answersProblemEvenToClientThatAcceptsNone() {
+        assertProblem(http.get("/v1/operations", "Accept", "text/csv"), 406, "/problems/not-acceptable");
+    }
+
+    @Test
+    void answersWhatFailsOutsideTheDispatcherAsProblem() {
+        assertProblem(http.get("/error"), 404, "/problems/not-found");
+    }
+
+    @Test
+    void explainsEveryProblemType() {
+        assertThat(Arrays.stream(ProblemType.values())).allSatisfy(type -> {
+            JsonNode described = http.get(type.uri().getPath()).json();
+
+            assertThat(described.get("code").asString()).isEqualTo(type.name());
+            assertThat(described.get("status").asInt()).isEqualTo(type.status().value());
+        });
+        assertProblem(http.get("/problems/nonsense"), 404, "/problems/not-found");
+    }
+
+    @Test
+    void saysWhenToComeBackWhileDatabaseIsAway() throws SQLException {
+        execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS false");
+        try {
+            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name() + "'");
+
+            Http.Answer answer = http.get("/v1/jobs");
+
+            assertProblem(answer, 503, "/problems/unavailable");
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
+        } finally {
+            execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS true");
+        }
+        assertThat(http.get("/v1/jobs").status()).isEqualTo(200);
+    }
+
+    private void execute(String sql) throws SQLException {
+        String url = PostgresServer.get().jdbcUrl("postgres");
+        try (Connection connection = DriverManager.getConnection(url, database.username(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void assertProblem(Http.Answer answer, int status, String type) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().get("type").asString()).isEqualTo(type);
+        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+    }
+}

@@ -1,0 +1,179 @@
+package io.bindery.api.testing;
+
+import io.bindery.api.root.StorageGate;
+import io.bindery.common.id.Ids;
+import io.bindery.common.job.AttemptOutcome;
+import io.bindery.common.job.DocumentId;
+import io.bindery.common.job.Failure;
+import io.bindery.common.job.FailureCode;
+import io.bindery.common.job.JobId;
+import io.bindery.common.job.Priority;
+import io.bindery.common.job.WorkerId;
+import io.bindery.common.job.WorkspaceId;
+import io.bindery.common.message.DocumentMessage;
+import io.bindery.common.operation.OperationRequest;
+import io.bindery.common.storage.AttemptOutput;
+import io.bindery.common.storage.Storage;
+import io.bindery.db.claim.Claim;
+import io.bindery.db.claim.ClaimStore;
+import io.bindery.db.cleanup.CleanupStore;
+import io.bindery.db.cleanup.Deletion;
+import io.bindery.db.completion.CompletionStore;
+import io.bindery.db.run.FinishStore;
+import io.bindery.db.run.NewArtifact;
+import io.bindery.db.testing.Jobs;
+import io.bindery.db.upload.AcceptUpload;
+import io.bindery.db.upload.AcceptedJob;
+import io.bindery.db.upload.Begun;
+import io.bindery.db.upload.NewJob;
+import io.bindery.db.upload.ReceivedDocument;
+import io.bindery.db.upload.UploadStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Jobs with real results, put in through the stores and the storage that uploads and workers take. */
+public final class StoredJobs {
+
+    private static final String OWNER = "anonymous";
+
+    private final BeanFactory beans;
+    private final Path root;
+    private final Ids ids = new Ids();
+
+    StoredJobs(BeanFactory beans, Path root) {
+        this.beans = beans;
+        this.root = root;
+    }
+
+    /** A job that receives files. */
+    public Begun.Receiving receiving() {
+        return switch (bean(UploadStore.class)
+                .begin(new NewJob(OWNER, null, bean(StorageGate.class).openRoot(), "api test"))) {
+            case Begun.Receiving receiving -> receiving;
+            case Begun.Known known -> throw new IllegalStateException("no key was given: " + known);
+        };
+    }
+
+    /** A job that waits, with a document for each path. */
+    public StoredJob accepted(String name, String... paths) throws IOException {
+        Begun.Receiving begun = receiving();
+        bean(Storage.class).createWorkspace(begun.result());
+        List<ReceivedDocument> documents = Arrays.stream(paths)
+                .map(path -> new ReceivedDocument(new DocumentId(ids.next()), path, 1000, Jobs.SHA256, null))
+                .toList();
+        var job = new AcceptedJob(
+                name,
+                List.of(new OperationRequest("text", Map.of("order", "content"))),
+                Priority.INTERACTIVE,
+                Jobs.SHA256,
+                3,
+                documents);
+        if (!bean(AcceptUpload.class).accept(begun.jobId(), begun.lease(), job)) {
+            throw new IllegalStateException("not accepted: " + begun);
+        }
+        return new StoredJob(
+                begun.jobId(), documents.stream().map(ReceivedDocument::id).toList());
+    }
+
+    /** An ended job of one document with one artifact. */
+    public StoredJob ended(String name, byte[] content) throws IOException {
+        StoredJob job = accepted("a job", "report.pdf");
+        succeed(job, 0, Map.of(name, content));
+        return job;
+    }
+
+    /** Claims a document, by a worker that will not be heard of again. */
+    public Claim claim(StoredJob job, int document) {
+        return bean(ClaimStore.class)
+                .claim(job.documents().get(document), new WorkerId(ids.next()))
+                .orElseThrow();
+    }
+
+    /** A document succeeds with these artifacts. */
+    public void succeed(StoredJob job, int document, Map<String, byte[]> artifacts) throws IOException {
+        Claim claim = claim(job, document);
+        var stored = new ArrayList<NewArtifact>();
+        try (AttemptOutput output = bean(Storage.class).createAttempt(claim.attemptDirectory())) {
+            int file = 0;
+            for (Map.Entry<String, byte[]> artifact : artifacts.entrySet()) {
+                // Names in storage are generated; an artifact's name is data.
+                String name = "f" + file++;
+                Files.write(output.directory().resolve(name), artifact.getValue());
+                stored.add(new NewArtifact("text", artifact.getKey(), "text/plain;charset=UTF-8", output.store(name)));
+            }
+            output.sync();
+        }
+        bean(FinishStore.class).succeed(claim, 3, stored);
+        complete(claim);
+    }
+
+    /** A document fails as one that needs a password. */
+    public void fail(StoredJob job, int document) {
+        Claim claim = claim(job, document);
+        var failure = new Failure(FailureCode.PASSWORD_REQUIRED, "The file needs a password.");
+        bean(FinishStore.class).fail(claim, AttemptOutcome.FAILED, failure, null);
+        complete(claim);
+    }
+
+    /** Cleanup's first step on the job's results; empty while somebody uses them. */
+    public Optional<Deletion> beginCleanup(JobId job) {
+        UUID workspace = bean(JdbcClient.class)
+                .sql("SELECT id FROM workspace WHERE job_id = :job AND kind = 'RESULT'")
+                .param("job", job.value())
+                .query(UUID.class)
+                .single();
+        return bean(CleanupStore.class).begin(new WorkspaceId(workspace));
+    }
+
+    /** Where an artifact's bytes are. */
+    public Path file(StoredJob job, String artifact) {
+        String path = bean(JdbcClient.class)
+                .sql("""
+                        SELECT a.storage_path
+                        FROM artifact a
+                        JOIN document d ON d.id = a.document_id
+                        WHERE d.job_id = :job AND a.name = :name
+                        """)
+                .param("job", job.id().value())
+                .param("name", artifact)
+                .query(String.class)
+                .single();
+        return root.resolve(path);
+    }
+
+    /** Bytes to tell one place of a file from another. */
+    public static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (i * 31 + i / 251);
+        }
+        return bytes;
+    }
+
+    /** A text as bytes. */
+    public static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void complete(Claim claim) {
+        bean(CompletionStore.class)
+                .handle(
+                        UUID.randomUUID(),
+                        new DocumentMessage(
+                                DocumentMessage.VERSION, claim.jobId(), claim.documentId(), claim.fence(), null));
+    }
+
+    private <T> T bean(Class<T> type) {
+        return beans.getBean(type);
+    }
+}
