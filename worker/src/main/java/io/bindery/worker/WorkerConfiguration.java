@@ -1,0 +1,26 @@
+package io.bindery.worker;
+
+import io.bindery.common.id.Ids;
+import io.bindery.common.job.WorkerId;
+import io.bindery.worker.engine.Engine;
+import io.bindery.worker.pdf.PdfBoxEngine;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who this worker is and what it works with. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WorkerProperties.class)
+class WorkerConfiguration {
+
+    /** New at each start: what an earlier process held under another id is not this one's. */
+    @Bean
+    WorkerId workerId(Ids ids) {
+        return new WorkerId(ids.next());
+    }
+
+    @Bean
+    Engine engine() {
+        return new PdfBoxEngine();
+    }
+}

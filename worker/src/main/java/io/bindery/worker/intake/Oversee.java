@@ -1,0 +1,71 @@
+package io.bindery.worker.intake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/** Decides again and again whether messages are wanted, and gives back those that have waited too long. Called by one thread. */
+final class Oversee {
+
+    private final Feed feed;
+    private final LocalQueue queue;
+    private final BooleanSupplier gateOpen;
+    private final Limits limits;
+    private final LongSupplier nanoTime;
+    private long unansweredSince;
+    private boolean unanswered;
+
+    Oversee(Feed feed, LocalQueue queue, BooleanSupplier gateOpen, Limits limits, LongSupplier nanoTime) {
+        this.feed = feed;
+        this.queue = queue;
+        this.gateOpen = gateOpen;
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+    }
+
+    void look() {
+        boolean open = gateOpen.getAsBoolean();
+        if (open) {
+            feed.resume(Hindrance.GATE);
+        } else {
+            feed.pause(Hindrance.GATE);
+        }
+        resumeWhenDatabaseAnswers(open);
+        giveBackOverdue();
+    }
+
+    /** The broker's consumer timeout stays out of it, and other workers may have what this one cannot do yet. */
+    private void giveBackOverdue() {
+        if (queue.slotFree()) {
+            feed.resume(Hindrance.BUSY);
+            return;
+        }
+        List<Waiting> overdue = queue.removeOlderThan(limits.localWait());
+        if (!overdue.isEmpty()) {
+            feed.pause(Hindrance.BUSY);
+            overdue.forEach(waiting -> waiting.delivery().requeue());
+        }
+    }
+
+    /** The gate asks the database too; it has to have found it well for a while after the last claim without an answer. */
+    private void resumeWhenDatabaseAnswers(boolean open) {
+        boolean paused = feed.paused(Hindrance.DATABASE);
+        if (!paused || !open || !unanswered) {
+            unanswered = paused;
+            unansweredSince = nanoTime.getAsLong();
+        } else if (nanoTime.getAsLong() - unansweredSince
+                >= limits.databaseQuiet().toNanos()) {
+            feed.resume(Hindrance.DATABASE);
+            unanswered = false;
+        }
+    }
+
+    /**
+     * Its patience.
+     *
+     * @param localWait how long a message may wait here
+     * @param databaseQuiet how long the gate has to be open before messages are wanted again after claims without an answer
+     */
+    record Limits(Duration localWait, Duration databaseQuiet) {}
+}

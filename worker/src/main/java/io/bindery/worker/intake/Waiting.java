@@ -1,0 +1,27 @@
+package io.bindery.worker.intake;
+
+import io.bindery.common.job.DocumentId;
+import io.bindery.common.transport.Delivery;
+import java.util.Comparator;
+
+/**
+ * A message that waits here for a slot.
+ *
+ * @param delivery not yet settled
+ * @param document what it is about
+ * @param since the monotonic time of its arrival
+ * @param number rises with each arrival
+ */
+record Waiting(Delivery delivery, DocumentId document, long since, long number) {
+
+    /** Interactive ones first, then the order of arrival. */
+    static final Comparator<Waiting> ORDER =
+            Comparator.comparingInt(Waiting::rank).thenComparingLong(Waiting::number);
+
+    private int rank() {
+        return switch (delivery.topic()) {
+            case WORK_INTERACTIVE -> 0;
+            case WORK_BULK, COMPLETION, DEAD -> 1;
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package io.bindery.worker.pdf;
+
+import io.bindery.common.operation.OperationRequest;
+import io.bindery.common.operation.Operations;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Every operation this engine has, each named once. */
+final class KnownOperations {
+
+    static final Map<String, Function<OperationRequest, Operation>> BY_NAME = Map.of(
+            Operations.TEXT.name(), TextOperation::new, Operations.METADATA.name(), request -> new MetadataOperation());
+
+    private KnownOperations() {}
+
+    static Operation create(OperationRequest request) {
+        Function<OperationRequest, Operation> operation = BY_NAME.get(request.name());
+        if (operation == null) {
+            throw new IllegalArgumentException("no operation named " + request.name());
+        }
+        return operation.apply(request);
+    }
+}

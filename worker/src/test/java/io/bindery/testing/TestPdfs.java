@@ -1,0 +1,123 @@
+package io.bindery.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+
+/** Small PDFs for tests. Every method writes the file it is given and returns it. */
+public final class TestPdfs {
+
+    private TestPdfs() {}
+
+    /** A PDF with one page for each text; an empty text makes an empty page. */
+    public static Path withPages(Path file, String... texts) {
+        return write(file, pdf -> addPages(pdf, texts));
+    }
+
+    /** A PDF with very many pages, all alike: small, quick to make and slow to read. */
+    public static Path withEqualPages(Path file, int pages, String text) {
+        return write(file, pdf -> {
+            addPages(pdf, text);
+            PDPage first = pdf.getPage(0);
+            for (int page = 2; page <= pages; page++) {
+                pdf.addPage(new PDPage(new COSDictionary(first.getCOSObject())));
+            }
+        });
+    }
+
+    /** A PDF that opens with this password only. */
+    public static Path withUserPassword(Path file, String password, String... texts) {
+        return write(file, pdf -> {
+            addPages(pdf, texts);
+            pdf.protect(new StandardProtectionPolicy("owner-" + password, password, new AccessPermission()));
+        });
+    }
+
+    /** A PDF of which the end, and with it every page, is missing. */
+    public static Path truncated(Path file) {
+        withPages(file, "This page is lost.");
+        try {
+            byte[] whole = Files.readAllBytes(file);
+            return Files.write(file, Arrays.copyOf(whole, 40));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A PDF whose page of this number, from 1, cannot be read; the others can. */
+    public static Path withDamagedPage(Path file, int damaged, String... texts) {
+        return write(file, pdf -> {
+            addPages(pdf, texts);
+            COSDictionary font = new COSDictionary();
+            font.setItem(COSName.TYPE, COSName.FONT);
+            font.setItem(COSName.SUBTYPE, COSName.TYPE0);
+            COSDictionary fonts = new COSDictionary();
+            fonts.setItem("NoGlyphs", font);
+            PDPage page = pdf.getPage(damaged - 1);
+            page.getResources().getCOSObject().setItem(COSName.FONT, fonts);
+            PDStream content = new PDStream(pdf);
+            page.setContents(content);
+            try (OutputStream out = content.createOutputStream()) {
+                out.write("BT /NoGlyphs 12 Tf (lost) Tj ET".getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+    }
+
+    /** A text file that calls itself a PDF by its name only. */
+    public static Path notAPdf(Path file) {
+        try {
+            return Files.writeString(file, "Dear reader,\nthis is a letter.\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A PDF made by hand. */
+    public static Path write(Path file, Content content) {
+        try (PDDocument pdf = new PDDocument();
+                OutputStream out = Files.newOutputStream(file)) {
+            content.addTo(pdf);
+            pdf.save(out);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds a page for each text. */
+    public static void addPages(PDDocument pdf, String... texts) throws IOException {
+        PDType1Font font = new PDType1Font(FontName.HELVETICA);
+        for (String text : texts) {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+                content.beginText();
+                content.setFont(font, 12);
+                content.newLineAtOffset(72, 700);
+                content.showText(text);
+                content.endText();
+            }
+        }
+    }
+
+    /** Fills a document. */
+    @FunctionalInterface
+    public interface Content {
+        /** Adds to an empty document. */
+        void addTo(PDDocument pdf) throws IOException;
+    }
+}
