@@ -1,0 +1,97 @@
+package io.bindery.cli;
+
+import io.bindery.cli.client.ApiClient;
+import io.bindery.cli.client.ApiException;
+import io.bindery.cli.client.AwaitJob;
+import io.bindery.cli.client.Document;
+import io.bindery.cli.client.Job;
+import io.bindery.cli.client.Operation;
+import io.bindery.cli.input.Input;
+import io.bindery.cli.local.LeftOvers;
+import io.bindery.cli.local.LocalServer;
+import io.bindery.cli.local.LocalSettings;
+import io.bindery.cli.local.Teardown;
+import io.bindery.cli.local.TemporaryData;
+import io.bindery.cli.result.ResultsDirectory;
+import io.bindery.cli.result.SaveResults;
+import io.bindery.cli.terminal.CommandException;
+import io.bindery.cli.terminal.ExitCode;
+import io.bindery.cli.terminal.Printable;
+import io.bindery.cli.terminal.Progress;
+import io.bindery.common.operation.OperationRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One job from files to results, on a server of its own. */
+final class ProcessJob {
+
+    private final Teardown teardown;
+    private final boolean keep;
+
+    ProcessJob(Teardown teardown, boolean keep) {
+        this.teardown = teardown;
+        this.keep = keep;
+    }
+
+    int run(List<Input> inputs, List<OperationRequest> asked, ResultsDirectory results, Path out)
+            throws IOException, InterruptedException {
+        TemporaryData data = teardown.start(() -> TemporaryData.create(keep));
+        if (keep) {
+            System.err.println("Keeping the temporary data in " + data.path());
+        }
+        LeftOvers.removeBeside(data);
+        LocalServer server = LocalServer.start(teardown, data, LocalSettings.forOneJob());
+        ApiClient api = teardown.start(() -> new ApiClient(server.uri()));
+
+        Job job = await(api, submit(api, inputs, asked));
+        List<Document> documents = new SaveResults(api, results).of(job);
+        return report(documents, out);
+    }
+
+    private static Job submit(ApiClient api, List<Input> inputs, List<OperationRequest> asked)
+            throws IOException, InterruptedException {
+        List<Operation> operations = asked.stream()
+                .map(operation -> new Operation(operation.name(), operation.parameters()))
+                .toList();
+        try {
+            return api.submit("bindery process", operations, inputs);
+        } catch (ApiException e) {
+            String message = Printable.of(String.valueOf(e.getMessage()));
+            throw e.refused() ? CommandException.wrongUse(message) : CommandException.broken(message, e);
+        }
+    }
+
+    private Job await(ApiClient api, Job job) throws IOException, InterruptedException {
+        try (Progress progress = teardown.start(Progress::onStandardError)) {
+            return new AwaitJob(api).end(job, seen -> show(progress, seen));
+        }
+    }
+
+    // A document that was not opened yet counts as one page: the bar then does not stand at its end all the time.
+    private static void show(Progress progress, Job job) {
+        long pages = job.pages().total() + job.documents().queued();
+        String message = job.documents().ended() + "/" + job.documents().total() + " documents";
+        progress.show(job.pages().done(), pages, message);
+    }
+
+    private static int report(List<Document> documents, Path out) {
+        List<Document> failed =
+                documents.stream().filter(document -> !document.succeeded()).toList();
+        for (Document document : failed) {
+            System.err.println("bindery: " + Printable.of(document.path()) + ": " + reason(document));
+        }
+        System.out.println(documents.size() + (documents.size() == 1 ? " document: " : " documents: ")
+                + (documents.size() - failed.size()) + " succeeded, " + failed.size() + " failed; results in "
+                + Printable.of(out.toString()));
+        return failed.isEmpty() ? ExitCode.SUCCEEDED : ExitCode.SOME_FAILED;
+    }
+
+    private static String reason(Document document) {
+        Document.Failure failure = document.failure();
+        if (failure == null) {
+            return document.state();
+        }
+        return failure.detail() == null ? failure.code() : failure.code() + ": " + Printable.of(failure.detail());
+    }
+}

@@ -1,0 +1,5 @@
+/** Turns the files, folders and archives given into documents with paths that do not clash. Reads no PDF. */
+@NullMarked
+package io.bindery.cli.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.bindery.cli.result;
+
+import io.bindery.cli.client.ApiClient;
+import io.bindery.cli.client.Document;
+import io.bindery.cli.client.Job;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Fetches everything a job produced. */
+public final class SaveResults {
+
+    private final ApiClient api;
+    private final ResultsDirectory directory;
+
+    /** Fetches from this API into this directory. */
+    public SaveResults(ApiClient api, ResultsDirectory directory) {
+        this.api = api;
+        this.directory = directory;
+    }
+
+    /**
+     * Saves all artifacts, then the manifest.
+     *
+     * @param job an ended job
+     * @return its documents, in its order
+     */
+    public List<Document> of(Job job) throws IOException, InterruptedException {
+        List<Document> documents = api.documents(job.id());
+        directory.begin();
+        for (Document document : documents) {
+            for (Document.Artifact artifact : document.artifacts()) {
+                try (InputStream bytes = api.artifact(job.id(), document.id(), artifact.name())) {
+                    directory.save(document, artifact, bytes);
+                }
+            }
+        }
+        directory.finish(job, documents);
+        return documents;
+    }
+}

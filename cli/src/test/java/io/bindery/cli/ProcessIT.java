@@ -1,0 +1,114 @@
+package io.bindery.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.testing.TestPdfs;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ProcessIT {
+
+    @TempDir
+    private Path directory;
+
+    private Path temporary;
+    private Path out;
+
+    @BeforeEach
+    void makeDirectories() throws IOException {
+        directory = directory.toRealPath();
+        temporary = Files.createDirectory(directory.resolve("tmp"));
+        out = directory.resolve("out");
+    }
+
+    @Test
+    void savesWhatSucceedsNamesWhatFailsAndLeavesNothing() throws Exception {
+        Path inbox = Files.createDirectories(directory.resolve("inbox/sub"));
+        TestPdfs.withPages(inbox.resolve("letter.pdf"), "Dear reader", "second page");
+        TestPdfs.notAPdf(inbox.resolve("fake.pdf"));
+        Path zip = zip(TestPdfs.withPages(directory.resolve("zipped.pdf"), "From the archive"), "box/zipped.pdf");
+
+        var run = start(directory.resolve("inbox"), zip);
+
+        assertThat(run.awaitEnd()).as(run.complained()).isEqualTo(1);
+        assertThat(run.said()).contains("3 documents: 2 succeeded, 1 failed");
+        assertThat(run.complained()).contains("sub/fake.pdf: NOT_A_PDF: ").doesNotContain("WARN", "ERROR");
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(out.resolve("manifest.json")));
+        assertThat(manifest.at("/job/state").asString()).isEqualTo("PARTIALLY_SUCCEEDED");
+        assertThat(manifest.at("/documents")
+                        .valueStream()
+                        .map(document -> document.at("/path").asString()))
+                .containsExactlyInAnyOrder("sub/letter.pdf", "sub/fake.pdf", "box/zipped.pdf");
+        assertThat(out.resolve("sub/letter.pdf/text.txt")).content().contains("Dear reader", "\f", "second page");
+        assertThat(out.resolve("box/zipped.pdf/metadata.json")).exists();
+        assertNothingLeft(run);
+    }
+
+    @Test
+    void removesWhatAKilledRunLeft() throws Exception {
+        Path letter = TestPdfs.withPages(directory.resolve("letter.pdf"), "Dear reader");
+        var killed = start(letter);
+        killed.awaitThat(() -> Files.exists(oneIn(temporary).resolve("postgres.ready")));
+        killed.process().destroyForcibly().waitFor();
+        assertThat(killed.leftFiles()).isNotEmpty();
+        assertThat(BinderyProcess.runningOn(oneIn(temporary))).isNotEmpty();
+
+        var run = start(letter);
+
+        assertThat(run.awaitEnd()).as(run.complained()).isZero();
+        assertNothingLeft(run);
+    }
+
+    @Test
+    void stopsEverythingWhenInterrupted() throws Exception {
+        var run = start(TestPdfs.withPages(directory.resolve("letter.pdf"), "Dear reader"));
+        run.awaitThat(() -> Files.exists(oneIn(temporary).resolve("postgres.ready")));
+
+        run.interrupt();
+
+        assertThat(run.awaitEnd()).isEqualTo(130);
+        assertThat(run.complained()).contains("stopping").doesNotContain("WARN", "ERROR", "went wrong");
+        assertThat(out.resolve("manifest.json")).doesNotExist();
+        assertNothingLeft(run);
+    }
+
+    private BinderyProcess start(Path... inputs) {
+        return BinderyProcess.start(
+                temporary,
+                Stream.concat(
+                                Stream.of("process", "--out", out.toString()),
+                                Stream.of(inputs).map(Path::toString))
+                        .toArray(String[]::new));
+    }
+
+    private static void assertNothingLeft(BinderyProcess run) {
+        assertThat(run.leftFiles()).isEmpty();
+        assertThat(BinderyProcess.runningOn(run.temporary())).isEmpty();
+    }
+
+    private static Path oneIn(Path temporary) throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.filter(Files::isDirectory).findFirst().orElse(temporary);
+        }
+    }
+
+    private Path zip(Path file, String name) throws IOException {
+        Path zip = directory.resolve("archive.zip");
+        try (OutputStream target = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(target)) {
+            entries.putNextEntry(new ZipEntry(name));
+            Files.copy(file, entries);
+        }
+        return zip;
+    }
+}

@@ -1,0 +1,223 @@
+package io.bindery.system;
+
+import io.bindery.testing.PostgresServer;
+import io.bindery.testing.RabbitServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A whole installation for the tests of one class: a database, a virtual host of the broker, a storage root, one API that runs before each test, and
+ * workers that the tests start. After each test the workers are stopped, and what must always hold is checked; what the processes
+ * printed is shown for a test that failed.
+ */
+final class Installation implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+    private static final int LINES_SHOWN = 150;
+
+    private final Supplier<PostgresServer.Database> databases;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<ServiceProcess> processes = new ArrayList<>();
+    private final Thread atExit = new Thread(this::killAll, "installation-stop");
+
+    private @Nullable Path directory;
+    private @Nullable Database database;
+    private @Nullable ServiceProcess api;
+    private String virtualHost = "";
+    private int apiPort;
+    private int started;
+
+    private Installation(Supplier<PostgresServer.Database> databases, Map<String, String> settings) {
+        this.databases = databases;
+        this.settings.putAll(settings);
+    }
+
+    /** On the tests' PostgreSQL. */
+    static Installation standard() {
+        return new Installation(() -> PostgresServer.get().createDatabase(), Map.of());
+    }
+
+    /** On another one, with settings that go before the usual ones. */
+    static Installation on(Supplier<PostgresServer.Database> databases, Map<String, String> settings) {
+        return new Installation(databases, settings);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        Path made = Files.createTempDirectory("bindery-system-");
+        directory = made;
+        Files.createDirectory(made.resolve("storage"));
+        PostgresServer.Database login = databases.get();
+        database = new Database(login);
+        virtualHost = RabbitServer.get().newVirtualHost();
+        apiPort = Ports.free();
+        Runtime.getRuntime().addShutdownHook(atExit);
+        usual(login).forEach(settings::putIfAbsent);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        ServiceProcess running = api;
+        if (running == null || !running.running()) {
+            restartApi();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            showOutputs();
+        } else {
+            checkAndEmpty();
+        }
+        stopWorkers();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        killAll();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        FileSystemUtils.deleteRecursively(directory().toFile());
+    }
+
+    /** Starts an API on the port of the one before, and waits until it is ready. */
+    ServiceProcess restartApi() {
+        ServiceProcess next = start(Packaged.API, apiPort, Map.of());
+        api = next;
+        return next.awaitReady();
+    }
+
+    ServiceProcess api() {
+        return Objects.requireNonNull(api);
+    }
+
+    /** Starts another worker and waits until it is ready. */
+    ServiceProcess startWorker() {
+        return startWorker(Map.of());
+    }
+
+    /** The same, with settings of its own. */
+    ServiceProcess startWorker(Map<String, String> own) {
+        return start(Packaged.WORKER, Ports.free(), own).awaitReady();
+    }
+
+    /** A client of the API, also of one that is started later. */
+    Client client() {
+        return new Client(apiPort);
+    }
+
+    Database database() {
+        return Objects.requireNonNull(database);
+    }
+
+    Invariants invariants() {
+        return new Invariants(database(), storage());
+    }
+
+    Path storage() {
+        return directory().resolve("storage");
+    }
+
+    /** For files that tests make. */
+    Path directory() {
+        return Objects.requireNonNull(directory);
+    }
+
+    /** Removes every message that waits in a queue. */
+    void purge(String queue) {
+        RabbitServer.get().management("DELETE", "/queues/" + virtualHost + "/" + queue + "/contents", "");
+    }
+
+    /** Waits until everything has come to its end, checks it, lets retention end, and sees that nothing is left. */
+    void checkAndEmpty() {
+        Invariants invariants = invariants();
+        invariants.awaitQuiet();
+        invariants.check();
+        database().endRetention();
+        invariants.awaitNothingLeft();
+    }
+
+    private ServiceProcess start(Packaged what, int port, Map<String, String> own) {
+        var all = new LinkedHashMap<>(settings);
+        all.putAll(own);
+        started++;
+        String name = what.name().toLowerCase(Locale.ROOT) + "-" + started;
+        ServiceProcess process =
+                ServiceProcess.start(what, name, port, all, directory().resolve(name + ".log"));
+        processes.add(process);
+        return process;
+    }
+
+    private void stopWorkers() {
+        for (ServiceProcess process : List.copyOf(processes)) {
+            if (process != api) {
+                process.kill();
+                processes.remove(process);
+            }
+        }
+    }
+
+    private void killAll() {
+        processes.forEach(ServiceProcess::kill);
+        processes.clear();
+    }
+
+    private void showOutputs() {
+        for (ServiceProcess process : processes) {
+            List<String> lines = process.output().lines().toList();
+            System.out.println("---- " + process.name() + " (" + lines.size() + " lines)");
+            lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()).forEach(System.out::println);
+        }
+    }
+
+    /** Everything that takes minutes in production takes seconds here. */
+    private Map<String, String> usual(PostgresServer.Database login) {
+        RabbitServer rabbit = RabbitServer.get();
+        return Map.ofEntries(
+                Map.entry("spring.datasource.url", login.jdbcUrl()),
+                Map.entry("spring.datasource.username", login.username()),
+                Map.entry("spring.datasource.password", login.password()),
+                Map.entry("spring.datasource.hikari.connection-timeout", "2000"),
+                Map.entry("spring.rabbitmq.host", rabbit.host()),
+                Map.entry("spring.rabbitmq.port", Integer.toString(rabbit.port())),
+                Map.entry("spring.rabbitmq.username", rabbit.username()),
+                Map.entry("spring.rabbitmq.password", rabbit.password()),
+                Map.entry("spring.rabbitmq.virtual-host", virtualHost),
+                Map.entry("bindery.storage.root", storage().toString()),
+                Map.entry("bindery.upload.min-free-space", "1MB"),
+                Map.entry("bindery.lease.duration", "6s"),
+                Map.entry("bindery.lease.upload", "8s"),
+                Map.entry("bindery.lease.download", "10s"),
+                Map.entry("bindery.lease.grace", "1s"),
+                Map.entry("bindery.rescue.every", "1s"),
+                Map.entry("bindery.rescue.promote-every", "500ms"),
+                Map.entry("bindery.cleanup.every", "1s"),
+                Map.entry("bindery.sweep.every", "2s"),
+                Map.entry("bindery.sweep.upkeep-every", "1s"),
+                Map.entry("bindery.sweep.completion-silence", "5s"),
+                // That of the results ends when a test says so: a slow machine must not lose what is still looked at.
+                Map.entry("bindery.retention.input", "2s"),
+                Map.entry("bindery.retention.results", "1h"),
+                Map.entry("bindery.worker.slots", "2"),
+                Map.entry("bindery.worker.idle-poll", "1s"),
+                Map.entry("bindery.worker.gate-check", "1s"),
+                Map.entry("bindery.worker.database-back-off", "500ms"),
+                Map.entry("bindery.worker.heartbeat", "1s"),
+                Map.entry("bindery.worker.retry-base", "200ms"),
+                Map.entry("bindery.worker.retry-cap", "1s"));
+    }
+}

@@ -1,0 +1,44 @@
+package io.bindery.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The services that can be started, and where the build puts their jars. */
+enum Packaged {
+    API("api"),
+    WORKER("worker");
+
+    private final String module;
+
+    Packaged(String module) {
+        this.module = module;
+    }
+
+    /** The executable jar; made by the module's {@code package} phase. */
+    Path jar() {
+        Path target = root().resolve(module).resolve("target");
+        PathMatcher name = target.getFileSystem().getPathMatcher("glob:bindery-" + module + "-*-exec.jar");
+        try (Stream<Path> files = Files.list(target)) {
+            List<Path> jars =
+                    files.filter(file -> name.matches(file.getFileName())).toList();
+            if (jars.size() == 1) {
+                return jars.getFirst();
+            }
+            throw new IllegalStateException("one executable jar is needed in " + target + ", there are " + jars);
+        } catch (IOException e) {
+            throw new UncheckedIOException("package the module " + module + " first", e);
+        }
+    }
+
+    private static Path root() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+                .filter(folder -> Files.exists(folder.resolve("mvnw")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("not inside the project"));
+    }
+}

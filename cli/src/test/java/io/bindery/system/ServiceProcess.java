@@ -1,0 +1,162 @@
+package io.bindery.system;
+
+import static io.bindery.system.Eventually.eventually;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One API or worker in a JVM of its own. */
+final class ServiceProcess {
+
+    /** Small, and quick to start; the JVM is the one that runs the test. */
+    private static final List<String> JVM =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String name;
+    private final int port;
+    private final Path output;
+    private final Process process;
+
+    private ServiceProcess(String name, int port, Path output, Process process) {
+        this.name = name;
+        this.port = port;
+        this.output = output;
+        this.process = process;
+    }
+
+    /**
+     * Starts one; does not wait until it is ready.
+     *
+     * @param name for people
+     * @param output what it prints goes to this file
+     */
+    static ServiceProcess start(Packaged what, String name, int port, Map<String, String> settings, Path output) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.add("-jar");
+        command.add(what.jar().toString());
+        command.add("--server.port=" + port);
+        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return new ServiceProcess(name, port, output, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " could not be started", e);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean running() {
+        return process.isAlive();
+    }
+
+    /** Waits until it says that it is ready. */
+    ServiceProcess awaitReady() {
+        eventually(name + " is ready")
+                .failFast(name + " ended while it started", () -> !process.isAlive())
+                .until(this::ready);
+        return this;
+    }
+
+    boolean ready() {
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                    .build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** {@code kill -9}; returns when it is dead. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** {@code kill -TERM}; does not wait. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits until it has ended; returns its exit code. */
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                throw new AssertionError(name + " does not end");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@code kill -STOP}: it stands still and does not know it. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** {@code kill -CONT}. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    /** What it has printed so far. */
+    String output() {
+        try {
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + signal + " " + name + ": " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
