@@ -35,12 +35,14 @@ public class StorageGate {
     public GateState look() {
         try {
             Optional<RootMarker> marker = inventory.marker();
-            if (marker.isEmpty()) {
-                return roots.used() || !inventory.pristine()
-                        ? new GateState.Closed("the storage root has no marker: not mounted, or the wrong volume")
-                        : new GateState.Open(initialise());
+            if (marker.isEmpty() && !roots.used() && inventory.pristine()) {
+                return new GateState.Open(initialise());
             }
-            return compare(marker.get());
+            // Another process may have joined storage and database since the marker was looked for.
+            return (marker.isPresent() ? marker : inventory.marker())
+                    .map(this::compare)
+                    .orElseGet(() ->
+                            new GateState.Closed("the storage root has no marker: not mounted, or the wrong volume"));
         } catch (IOException e) {
             log.warn("Storage gate closed until the root can be read: {}", e.toString());
             return new GateState.Closed("the storage root cannot be read");
