@@ -21,6 +21,6 @@ class WorkerConfiguration {
 
     @Bean
     Engine engine() {
-        return new PdfBoxEngine();
+        return new PdfBoxEngine(1);
     }
 }

@@ -36,6 +36,7 @@ class OperationController {
                 "type",
                 switch (parameter) {
                     case Parameter.Choice choice -> "string";
+                    case Parameter.Text text -> "string";
                     case Parameter.Whole whole -> "integer";
                     case Parameter.Flag flag -> "boolean";
                 });
@@ -47,6 +48,10 @@ class OperationController {
                 json.put("minimum", whole.minimum());
                 json.put("maximum", whole.maximum());
             }
+            case Parameter.Text text -> {
+                json.put("pattern", text.form());
+                json.put("maxLength", text.maxLength());
+            }
             case Parameter.Flag flag -> json.put("values", List.of(true, false));
         }
         return json;
@@ -55,7 +60,7 @@ class OperationController {
     /** All operations. */
     record Listed(List<OperationJson> operations) {}
 
-    /** An operation; each parameter has name, type, description, default and either values or minimum and maximum. */
+    /** An operation; each parameter has name, type, description, default and either values, minimum and maximum, or pattern and maxLength. */
     record OperationJson(
             String name, String description, List<Map<String, Object>> parameters, List<String> artifacts) {}
 }

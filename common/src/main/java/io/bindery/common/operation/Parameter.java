@@ -5,6 +5,20 @@ import java.util.List;
 /** A parameter of an operation: its name, its default and what it accepts. */
 public sealed interface Parameter {
 
+    /** Ranges of pages: none, or a comma between them; the end may be open. */
+    String RANGES = "(\\d{1,5}(-(\\d{1,5})?)?(,\\d{1,5}(-(\\d{1,5})?)?)*)?";
+
+    /** The parameter {@code pages} of every operation that can leave pages out. */
+    static Text pages() {
+        return new Text(
+                "pages",
+                "Which pages, such as 1-3,7,10-; all of them if empty.",
+                "",
+                RANGES,
+                1_000,
+                "ranges of pages such as 1-3,7,10-");
+    }
+
     /** The name used in requests. */
     String name();
 
@@ -59,6 +73,25 @@ public sealed interface Parameter {
                 return flag;
             }
             throw InvalidOperationException.badValue(name, value, "true or false");
+        }
+    }
+
+    /**
+     * Text of a form.
+     *
+     * @param form what it must match as a whole
+     * @param maxLength in characters
+     * @param accepted the form in words, for people
+     */
+    record Text(String name, String description, String defaultValue, String form, int maxLength, String accepted)
+            implements Parameter {
+
+        @Override
+        public Object accept(Object value) {
+            if (value instanceof String text && text.length() <= maxLength && text.matches(form)) {
+                return text;
+            }
+            throw InvalidOperationException.badValue(name, value, accepted + ", at most " + maxLength + " characters");
         }
     }
 }

@@ -2,19 +2,22 @@ package io.bindery.worker.pdf;
 
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
+import io.bindery.worker.pdf.metadata.MetadataOperation;
+import io.bindery.worker.pdf.operation.Operation;
+import io.bindery.worker.pdf.text.TextOperation;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Every operation this engine has, each named once. */
 final class KnownOperations {
 
-    static final Map<String, Function<OperationRequest, Operation>> BY_NAME = Map.of(
+    static final Map<String, Function<OperationRequest, Operation<?>>> BY_NAME = Map.of(
             Operations.TEXT.name(), TextOperation::new, Operations.METADATA.name(), request -> new MetadataOperation());
 
     private KnownOperations() {}
 
-    static Operation create(OperationRequest request) {
-        Function<OperationRequest, Operation> operation = BY_NAME.get(request.name());
+    static Operation<?> create(OperationRequest request) {
+        Function<OperationRequest, Operation<?>> operation = BY_NAME.get(request.name());
         if (operation == null) {
             throw new IllegalArgumentException("no operation named " + request.name());
         }

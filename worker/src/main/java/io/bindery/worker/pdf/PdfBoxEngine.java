@@ -6,25 +6,33 @@ import io.bindery.worker.engine.Engine;
 import io.bindery.worker.engine.EngineControl;
 import io.bindery.worker.engine.EngineResult;
 import io.bindery.worker.engine.EngineTask;
+import io.bindery.worker.pdf.operation.Operation;
+import io.bindery.worker.pdf.operation.Watch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Runs operations with PDFBox, each document on a thread of its own with a deep stack: PDFBox recurses along the document's structure. Thread-safe.
+ * Runs operations with PDFBox, each document on threads of its own with a deep stack: PDFBox recurses along the document's structure. Thread-safe.
  */
 public final class PdfBoxEngine implements Engine {
 
-    private static final long STACK_BYTES = 32 * Bytes.MIB;
+    private final int threads;
+
+    /** @param threads that may read the pages of one document at a time, at least 1 */
+    public PdfBoxEngine(int threads) {
+        this.threads = threads;
+    }
 
     @Override
     public EngineResult run(EngineTask task, EngineControl control) {
-        List<Operation> operations =
-                task.operations().stream().map(KnownOperations::create).toList();
+        List<Operation<?>> operations = new ArrayList<>();
+        task.operations().forEach(request -> operations.add(KnownOperations.create(request)));
         Watch watch = new Watch(control, task.limits().timeBudget());
-        FutureTask<EngineResult> run = new FutureTask<>(new PdfRun(task, operations, control, watch)::run);
-        Thread thread = new Thread(null, run, "pdf-engine", STACK_BYTES);
+        FutureTask<EngineResult> run = new FutureTask<>(new PdfRun(task, threads, operations, control, watch)::run);
+        Thread thread = new Thread(null, run, "pdf-engine", ReadPages.STACK_BYTES);
         thread.setDaemon(true);
         try {
             thread.start();

@@ -6,13 +6,18 @@ import io.bindery.worker.engine.EngineControl;
 import io.bindery.worker.engine.EngineResult;
 import io.bindery.worker.engine.EngineTask;
 import io.bindery.worker.engine.ProducedFile;
-import java.io.IOException;
+import io.bindery.worker.pdf.operation.OpenDocument;
+import io.bindery.worker.pdf.operation.Operation;
+import io.bindery.worker.pdf.operation.OutputFiles;
+import io.bindery.worker.pdf.operation.RunEnded;
+import io.bindery.worker.pdf.operation.StreamGuard;
+import io.bindery.worker.pdf.operation.Tools;
+import io.bindery.worker.pdf.operation.Warnings;
+import io.bindery.worker.pdf.operation.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +27,17 @@ final class PdfRun {
     private static final Logger LOG = LoggerFactory.getLogger(PdfRun.class);
 
     private final EngineTask task;
-    private final List<Operation> operations;
+    private final int threads;
+    private final List<Operation<?>> operations;
     private final EngineControl control;
     private final Watch watch;
     private final Warnings warnings = new Warnings();
     private OptionalInt pageCount = OptionalInt.empty();
 
-    PdfRun(EngineTask task, List<Operation> operations, EngineControl control, Watch watch) {
+    /** @param threads that may read pages at a time, at least 1 */
+    PdfRun(EngineTask task, int threads, List<Operation<?>> operations, EngineControl control, Watch watch) {
         this.task = task;
+        this.threads = threads;
         this.operations = operations;
         this.control = control;
         this.watch = watch;
@@ -37,13 +45,8 @@ final class PdfRun {
 
     /** The edge where everything a document can do to us becomes a result; Errors included, for they too are the document's doing. */
     EngineResult run() {
-        try (SourceFile source = SourceFile.open(task.input(), task.scratchDirectory(), watch);
-                OutputFiles outputs =
-                        new OutputFiles(task.outputDirectory(), task.limits().maxOutputBytes())) {
-            watch.check();
-            PDDocument pdf = source.load();
-            countPages(source, pdf);
-            return process(new OpenDocument(pdf, outputs, new StreamGuard(watch), watch));
+        try {
+            return read(InputBytes.read(task.input(), task.sha256(), watch));
         } catch (RunEnded e) {
             LOG.debug("ended early", e);
             return e.result(pageCount);
@@ -57,23 +60,50 @@ final class PdfRun {
         }
     }
 
-    private void countPages(SourceFile source, PDDocument pdf) {
-        int count = 0;
-        try {
-            if (PageTree.mend(pdf)) {
+    private EngineResult read(InputBytes bytes) {
+        try (SourceFile source = SourceFile.open(bytes, task.scratchDirectory(), watch);
+                OutputFiles outputs =
+                        new OutputFiles(task.outputDirectory(), task.limits().maxOutputBytes())) {
+            watch.check();
+            int count = source.pages().size();
+            limitPages(count);
+            if (source.mended()) {
                 warnings.add("The list of pages is damaged; the pages are in the order in which they lie in the file.");
             }
-            for (PDPage ignored : pdf.getPages()) {
-                count++;
+            control.progress(0, count);
+            OpenDocument document = open(source, outputs);
+            operations.forEach(operation -> operation.begin(document));
+            PagesInOrder pages = new PagesInOrder(operations, warnings, watch, done -> control.progress(done, count));
+            try (ReadPages readers = new ReadPages(operations, pages, watch, count, () -> {
+                SourceFile again = SourceFile.open(bytes, task.scratchDirectory(), watch);
+                return new ReadPages.Opened(again, open(again, outputs));
+            })) {
+                readers.start(Math.min(threads, count / ReadPages.PAGES_WORTH_A_THREAD));
+                readers.readHere(source, document);
             }
-        } catch (RunEnded e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw source.unreadable(e);
+            watch.check();
+            if (pages.unreadable() == count) {
+                throw RunEnded.failed(FailureCode.DAMAGED, "Not one page of the document could be read.");
+            }
+            List<ProducedFile> files = new ArrayList<>();
+            operations.forEach(operation -> files.addAll(operation.end(document)));
+            return new EngineResult.Produced(count, files, warnings.sentences());
         }
-        if (count == 0) {
-            throw source.withoutPages();
-        }
+    }
+
+    private OpenDocument open(SourceFile source, OutputFiles outputs) {
+        return new OpenDocument(
+                source.pdf(),
+                outputs,
+                new StreamGuard(watch),
+                watch,
+                task.scratchDirectory(),
+                source.pages().size(),
+                warnings,
+                new Tools());
+    }
+
+    private void limitPages(int count) {
         pageCount = OptionalInt.of(count);
         if (count > task.limits().maxPages()) {
             throw RunEnded.failed(
@@ -83,46 +113,6 @@ final class PdfRun {
                             "The document has %,d pages; at most %,d are accepted.",
                             count,
                             task.limits().maxPages()));
-        }
-    }
-
-    private EngineResult process(OpenDocument document) {
-        int count = pageCount.orElseThrow();
-        control.progress(0, count);
-        operations.forEach(operation -> operation.begin(document));
-        int number = 0;
-        int unreadable = 0;
-        for (PDPage page : document.pdf().getPages()) {
-            watch.check();
-            number++;
-            boolean readable = !PageTree.isBlankForm(page);
-            for (Operation operation : operations) {
-                readable &= read(operation, page, number);
-            }
-            unreadable += readable ? 0 : 1;
-            control.progress(number, count);
-        }
-        if (unreadable == count) {
-            throw RunEnded.failed(FailureCode.DAMAGED, "Not one page of the document could be read.");
-        }
-        List<ProducedFile> files = new ArrayList<>();
-        operations.forEach(operation -> files.addAll(operation.end()));
-        return new EngineResult.Produced(count, files, warnings.sentences());
-    }
-
-    private boolean read(Operation operation, PDPage page, int number) {
-        try {
-            operation.page(page, number);
-            return true;
-        } catch (RunEnded e) {
-            throw e;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            // PDFBox answers a damaged page with any exception; the other pages may be fine.
-            LOG.debug("page {} is unreadable for {}", number, operation.spec().name(), e);
-            watch.check();
-            warnings.unreadablePage(operation.spec().name(), number, e);
-            operation.unreadablePage(number);
-            return false;
         }
     }
 

@@ -1,20 +1,23 @@
 package io.bindery.worker.pdf;
 
 import io.bindery.common.job.FailureCode;
+import io.bindery.worker.pdf.operation.Bytes;
+import io.bindery.worker.pdf.operation.RunEnded;
+import io.bindery.worker.pdf.operation.Watch;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessStreamCache;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.jspecify.annotations.Nullable;
 
-/** The input, opened; says what is wrong with it when it cannot be loaded. Closing it lets go of the input and removes the scratch files. */
+/** The input, opened as a document for one thread; says what is wrong with it when it cannot be. Closing it removes the scratch files. */
 final class SourceFile implements AutoCloseable {
 
     /** PDFBox keeps decrypted streams here; what exceeds it goes to a scratch file. */
@@ -22,42 +25,58 @@ final class SourceFile implements AutoCloseable {
 
     private static final long MAX_CACHE = 2_048 * Bytes.MIB;
 
-    /** Readers accept the header anywhere in the first 1,024 bytes (Adobe's implementation note 13 to PDF 1.7). */
-    private static final int HEADER_RANGE = 1_024;
-
-    private final WatchedInput input;
+    private final InputBytes bytes;
+    private final RandomAccessRead input;
     private final RandomAccessStreamCache cache;
-    private final boolean header;
-    private @Nullable PDDocument pdf;
+    private final PDDocument pdf;
+    private final List<PDPage> pages = new ArrayList<>();
+    private final boolean mended;
 
-    private SourceFile(WatchedInput input, RandomAccessStreamCache cache, boolean header) {
+    private SourceFile(InputBytes bytes, RandomAccessRead input, RandomAccessStreamCache cache) {
+        this.bytes = bytes;
         this.input = input;
         this.cache = cache;
-        this.header = header;
+        this.pdf = load();
+        this.mended = readPages();
     }
 
-    static SourceFile open(Path path, Path scratch, Watch watch) {
+    /** @throws RunEnded if it is no document or has no pages */
+    static SourceFile open(InputBytes bytes, Path scratch, Watch watch) {
+        RandomAccessRead input = bytes.open(watch);
+        RandomAccessStreamCache cache = null;
         try {
-            if (Files.size(path) == 0) {
-                throw RunEnded.failed(FailureCode.EMPTY_FILE, "The file is empty.");
-            }
-            boolean header = hasHeader(path);
-            RandomAccessStreamCache cache = MemoryUsageSetting.setupMixed(MAX_CACHE_IN_MEMORY, MAX_CACHE)
+            cache = MemoryUsageSetting.setupMixed(MAX_CACHE_IN_MEMORY, MAX_CACHE)
                     .setTempDir(scratch.toFile())
                     .streamCache
                     .create();
-            return new SourceFile(new WatchedInput(path, watch), cache, header);
+            return new SourceFile(bytes, input, cache);
         } catch (IOException e) {
-            throw unreadableCopy(e);
+            IOUtils.closeQuietly(input);
+            throw InputBytes.unreadable(e);
+        } catch (RuntimeException | Error e) {
+            IOUtils.closeQuietly(cache);
+            IOUtils.closeQuietly(input);
+            throw e;
         }
     }
 
-    /** The document, closed together with this. */
-    PDDocument load() {
+    PDDocument pdf() {
+        return pdf;
+    }
+
+    /** Its pages, in order; at least one. */
+    List<PDPage> pages() {
+        return pages;
+    }
+
+    /** Whether its list of pages is damaged and was put together again. */
+    boolean mended() {
+        return mended;
+    }
+
+    private PDDocument load() {
         try {
-            PDDocument loaded = Loader.loadPDF(input, () -> cache);
-            pdf = loaded;
-            return loaded;
+            return Loader.loadPDF(input, () -> cache);
         } catch (InvalidPasswordException e) {
             throw RunEnded.failed(
                     FailureCode.PASSWORD_REQUIRED, "The document can only be opened with its password.", e);
@@ -68,10 +87,28 @@ final class SourceFile implements AutoCloseable {
         }
     }
 
+    private boolean readPages() {
+        try {
+            boolean adopted = PageTree.mend(pdf);
+            pdf.getPages().forEach(pages::add);
+            if (!pages.isEmpty()) {
+                return adopted;
+            }
+        } catch (RunEnded e) {
+            IOUtils.closeQuietly(pdf);
+            throw e;
+        } catch (RuntimeException e) {
+            IOUtils.closeQuietly(pdf);
+            throw unreadable(e);
+        }
+        IOUtils.closeQuietly(pdf);
+        throw withoutPages();
+    }
+
     /** What is wrong with a document that PDFBox gave up on. */
-    RunEnded unreadable(Exception cause) {
-        if (input.failed()) {
-            return unreadableCopy(cause);
+    private RunEnded unreadable(Exception cause) {
+        if (bytes.failed()) {
+            return InputBytes.unreadable(cause);
         }
         for (StackTraceElement frame : cause.getStackTrace()) {
             // Not only passwords: certificates and the handlers of rights management fail here, each with another
@@ -83,14 +120,13 @@ final class SourceFile implements AutoCloseable {
                         cause);
             }
         }
-        return header
+        return bytes.hasHeader()
                 ? RunEnded.failed(FailureCode.DAMAGED, "The document is damaged and could not be repaired.", cause)
                 : RunEnded.failed(FailureCode.NOT_A_PDF, "The file is not a PDF.", cause);
     }
 
-    /** What is wrong with a document in which no page is to be found. */
-    RunEnded withoutPages() {
-        return header
+    private RunEnded withoutPages() {
+        return bytes.hasHeader()
                 ? RunEnded.failed(FailureCode.DAMAGED, "The document is damaged: it has no readable page.")
                 : RunEnded.failed(FailureCode.NOT_A_PDF, "The file is not a PDF.");
     }
@@ -100,15 +136,5 @@ final class SourceFile implements AutoCloseable {
         IOUtils.closeQuietly(pdf);
         IOUtils.closeQuietly(cache);
         IOUtils.closeQuietly(input);
-    }
-
-    private static boolean hasHeader(Path path) throws IOException {
-        try (InputStream start = Files.newInputStream(path)) {
-            return new String(start.readNBytes(HEADER_RANGE), StandardCharsets.ISO_8859_1).contains("%PDF-");
-        }
-    }
-
-    private static RunEnded unreadableCopy(Exception cause) {
-        return RunEnded.failed(FailureCode.INPUT_CORRUPT, "The stored copy of the file could not be read.", cause);
     }
 }

@@ -1,38 +1,34 @@
 package io.bindery.worker.pdf;
 
+import io.bindery.worker.pdf.operation.Watch;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadView;
 
-/**
- * The input file, read through NIO channels (which do not keep Windows from deleting it, as mapping or {@code java.io} would), with a look at
- * the watch every few thousand reads: a parser caught in a loop over the file is ended too.
- */
-final class WatchedInput extends RandomAccessReadBufferedFile {
+/** The input, with a look at the watch every few thousand reads: a parser caught in a loop over the file is ended too. */
+final class WatchedInput implements RandomAccessRead {
 
     private static final int READS_BETWEEN_CHECKS = 1 << 14;
 
+    private final RandomAccessRead input;
     private final Watch watch;
+    private final Runnable onFailure;
     private int reads;
-    private boolean failed;
 
-    WatchedInput(Path path, Watch watch) throws IOException {
-        super(path);
+    /** @param onFailure told when the file system fails, before the exception is thrown on */
+    WatchedInput(RandomAccessRead input, Watch watch, Runnable onFailure) {
+        this.input = input;
         this.watch = watch;
-    }
-
-    /** Whether the file system, rather than the document, was at fault. */
-    boolean failed() {
-        return failed;
+        this.onFailure = onFailure;
     }
 
     @Override
     public int read() throws IOException {
         tick();
         try {
-            return super.read();
+            return input.read();
         } catch (IOException e) {
-            failed = true;
+            onFailure.run();
             throw e;
         }
     }
@@ -41,11 +37,46 @@ final class WatchedInput extends RandomAccessReadBufferedFile {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         tick();
         try {
-            return super.read(bytes, offset, length);
+            return input.read(bytes, offset, length);
         } catch (IOException e) {
-            failed = true;
+            onFailure.run();
             throw e;
         }
+    }
+
+    @Override
+    public long getPosition() throws IOException {
+        return input.getPosition();
+    }
+
+    @Override
+    public void seek(long position) throws IOException {
+        input.seek(position);
+    }
+
+    @Override
+    public long length() throws IOException {
+        return input.length();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return input.isClosed();
+    }
+
+    @Override
+    public boolean isEOF() throws IOException {
+        return input.isEOF();
+    }
+
+    @Override
+    public RandomAccessReadView createView(long start, long length) {
+        return new RandomAccessReadView(this, start, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
     }
 
     private void tick() {

@@ -1,7 +1,8 @@
 /**
- * Runs operations on PDFs with PDFBox. The only package that imports PDFBox; it runs where a hostile document may do its worst, so
- * it knows no Spring, database, broker or storage. To add an operation: declare it in {@code Operations}, implement
- * {@link io.bindery.worker.pdf.Operation}, name it in {@link io.bindery.worker.pdf.KnownOperations}.
+ * Runs operations on PDFs with PDFBox: opens a document, passes over its pages with one or several threads, closes everything. This and the packages
+ * below are the only ones that import PDFBox; they run where a hostile document may do its worst, so they know no Spring, database, broker or
+ * storage. To add an operation: declare it in {@code Operations}, implement {@link io.bindery.worker.pdf.operation.Operation} in a package of
+ * its own, name it in {@link io.bindery.worker.pdf.KnownOperations}.
  */
 @NullMarked
 package io.bindery.worker.pdf;

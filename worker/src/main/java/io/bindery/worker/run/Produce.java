@@ -47,13 +47,6 @@ class Produce {
     Outcome produce(Hold hold) {
         Claim claim = hold.claim();
         try (LocalFile input = storage.localFile(claim.input())) {
-            if (!VerifyInput.isIntact(input.path(), hold)) {
-                return hold.stopRequested()
-                        ? new Outcome.Stopped()
-                        : Outcome.Failed.because(
-                                FailureCode.INPUT_CORRUPT,
-                                "The stored file is no longer the one that was uploaded; please upload it again.");
-            }
             return intoOutput(input.path(), hold);
         } catch (NoSuchFileException e) {
             log.error("The input of document {} of job {} is missing, it fails", claim.documentId(), claim.jobId(), e);
@@ -91,7 +84,8 @@ class Produce {
         Claim claim = hold.claim();
         var limits =
                 new EngineLimits(properties.maxPages(), properties.maxOutput().toBytes(), hold.timeLeft());
-        var task = new EngineTask(input, output.directory(), output.scratch(), claim.operations(), limits);
+        var task =
+                new EngineTask(input, claim.sha256(), output.directory(), output.scratch(), claim.operations(), limits);
         return switch (hold.interruptibly(() -> run(task, hold))) {
             case EngineResult.Produced produced -> {
                 produced.warnings().forEach(warning -> log.debug("Document {}: {}", claim.documentId(), warning));

@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A run of the engine in a temporary directory, and what came of it. */
-final class EngineRun implements EngineControl {
+public final class EngineRun implements EngineControl {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -29,7 +32,8 @@ final class EngineRun implements EngineControl {
     private final Path scratch;
     private EngineLimits limits = EngineLimits.DEFAULTS;
     private int stopAfter = Integer.MAX_VALUE;
-    final List<String> progress = new ArrayList<>();
+    private int threads = 1;
+    public final List<String> progress = new ArrayList<>();
 
     private EngineRun(Path directory) {
         try {
@@ -40,21 +44,31 @@ final class EngineRun implements EngineControl {
         }
     }
 
-    static EngineRun in(Path directory) {
+    public static EngineRun in(Path directory) {
         return new EngineRun(directory);
     }
 
-    EngineRun with(EngineLimits limits) {
+    public EngineRun with(EngineLimits limits) {
         this.limits = limits;
         return this;
     }
 
-    EngineRun stoppingAfterPage(int page) {
+    public EngineRun withThreads(int threads) {
+        this.threads = threads;
+        return this;
+    }
+
+    /** Where its files are. */
+    public Path output() {
+        return output;
+    }
+
+    public EngineRun stoppingAfterPage(int page) {
         stopAfter = page;
         return this;
     }
 
-    EngineResult of(Path input, String... operations) {
+    public EngineResult of(Path input, String... operations) {
         return of(
                 input,
                 Operations.accept(Stream.of(operations)
@@ -62,8 +76,9 @@ final class EngineRun implements EngineControl {
                         .toList()));
     }
 
-    EngineResult of(Path input, List<OperationRequest> operations) {
-        return new PdfBoxEngine().run(new EngineTask(input, output, scratch, operations, limits), this);
+    public EngineResult of(Path input, List<OperationRequest> operations) {
+        return new PdfBoxEngine(threads)
+                .run(new EngineTask(input, sha256(input), output, scratch, operations, limits), this);
     }
 
     @Override
@@ -76,7 +91,7 @@ final class EngineRun implements EngineControl {
         return progress.contains(stopAfter + "/" + pageCount());
     }
 
-    String text(String name) {
+    public String text(String name) {
         try {
             return Files.readString(output.resolve(name));
         } catch (IOException e) {
@@ -84,29 +99,39 @@ final class EngineRun implements EngineControl {
         }
     }
 
-    JsonNode json(String name) {
+    public JsonNode json(String name) {
         return JSON.readTree(text(name));
     }
 
-    List<String> outputs() {
+    public List<String> outputs() {
         return list(output);
     }
 
-    List<String> leftInScratch() {
+    public List<String> leftInScratch() {
         return list(scratch);
     }
 
-    static EngineResult.Produced produced(EngineResult result) {
+    public static EngineResult.Produced produced(EngineResult result) {
         assertThat(result).isInstanceOf(EngineResult.Produced.class);
         return (EngineResult.Produced) result;
     }
 
-    static EngineResult.Failed failed(EngineResult result, FailureCode code) {
+    public static EngineResult.Failed failed(EngineResult result, FailureCode code) {
         assertThat(result).isInstanceOf(EngineResult.Failed.class);
         var failed = (EngineResult.Failed) result;
         assertThat(failed.failure().code()).isEqualTo(code);
         assertThat(failed.failure().detail()).endsWith(".").doesNotContain("Exception", "/tmp", "pdfbox", "\n");
         return failed;
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            return "of a file that cannot be read";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String pageCount() {

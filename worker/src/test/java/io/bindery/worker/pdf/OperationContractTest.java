@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +56,11 @@ class OperationContractTest {
         assertThat(result.files()).allMatch(file -> file.operation().equals(operation));
         assertThat(result.files())
                 .extracting(ProducedFile::name)
-                .containsExactlyElementsOf(spec(operation).artifacts());
+                .allMatch(name -> spec(operation).artifacts().stream().anyMatch(artifact -> matches(name, artifact)));
         assertThat(run.outputs())
-                .containsExactlyInAnyOrderElementsOf(spec(operation).artifacts());
+                .containsExactlyInAnyOrderElementsOf(
+                        result.files().stream().map(ProducedFile::name).toList())
+                .containsAll(fixed(operation));
         assertThat(run.progress).containsExactly("0/2", "1/2", "2/2");
     }
 
@@ -71,8 +74,7 @@ class OperationContractTest {
 
         assertThat(result.pageCount()).isEqualTo(3);
         assertThat(result.warnings()).allMatch(warning -> warning.startsWith("Page 2 "));
-        assertThat(run.outputs())
-                .containsExactlyInAnyOrderElementsOf(spec(operation).artifacts());
+        assertThat(run.outputs()).containsAll(fixed(operation));
     }
 
     @ParameterizedTest
@@ -112,17 +114,31 @@ class OperationContractTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void givesTheSameAgain(String operation) {
-        Path input = TestPdfs.withPages(directory.resolve("in.pdf"), "one", "two");
+    void givesTheSameAgainWithAnyNumberOfThreads(String operation) {
+        Path input = TestPdfs.withPages(
+                directory.resolve("in.pdf"), "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
         EngineRun first = EngineRun.in(directory);
         EngineRun second = EngineRun.in(directory);
 
         first.of(input, operation);
-        second.of(input, operation);
+        second.withThreads(2).of(input, operation);
 
-        for (String name : spec(operation).artifacts()) {
-            assertThat(second.text(name)).isEqualTo(first.text(name));
+        assertThat(second.outputs()).isEqualTo(first.outputs());
+        for (String name : first.outputs()) {
+            assertThat(second.output().resolve(name))
+                    .hasSameBinaryContentAs(first.output().resolve(name));
         }
+    }
+
+    /** Artifacts with one name; the others have a star in it for what differs. */
+    private static List<String> fixed(String operation) {
+        return spec(operation).artifacts().stream()
+                .filter(name -> !name.contains("*"))
+                .toList();
+    }
+
+    private static boolean matches(String name, String artifact) {
+        return name.matches(Pattern.quote(artifact).replace("*", "\\E.+\\Q"));
     }
 
     private static OperationSpec spec(String name) {

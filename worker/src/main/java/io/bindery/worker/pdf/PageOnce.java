@@ -1,0 +1,49 @@
+package io.bindery.worker.pdf;
+
+import io.bindery.worker.pdf.layout.PageLayout;
+import io.bindery.worker.pdf.layout.ReadLayout;
+import io.bindery.worker.pdf.operation.OpenDocument;
+import io.bindery.worker.pdf.operation.PageSource;
+import java.io.IOException;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.jspecify.annotations.Nullable;
+
+/** A page in the hands of one thread. */
+final class PageOnce implements PageSource {
+
+    private final OpenDocument document;
+    private final PDPage page;
+    private final int number;
+    private @Nullable PageLayout layout;
+
+    PageOnce(OpenDocument document, PDPage page, int number) {
+        this.document = document;
+        this.page = page;
+        this.number = number;
+    }
+
+    @Override
+    public OpenDocument document() {
+        return document;
+    }
+
+    @Override
+    public PDPage page() {
+        return page;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public PageLayout layout() throws IOException {
+        PageLayout known = layout;
+        if (known == null) {
+            known = ReadLayout.of(document, page, number);
+            layout = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,23 @@
+package io.bindery.worker.pdf;
+
+import java.util.List;
+
+/**
+ * A page as every operation has read it.
+ *
+ * @param number from 1
+ * @param blankForm whether there is nothing to it, not even a size
+ * @param readings one for each operation, in the operations' order
+ */
+record ReadPage(int number, boolean blankForm, List<Reading> readings) {
+
+    /** What came of reading a page for one operation. */
+    sealed interface Reading {
+
+        record Got(Object value) implements Reading {}
+
+        record Unwanted() implements Reading {}
+
+        record Unreadable(Throwable cause) implements Reading {}
+    }
+}

@@ -1,0 +1,31 @@
+package io.bindery.worker.pdf.layout;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Words that stand on one baseline without a wide gap, from left to right (Hebrew and Arabic: in reading order).
+ *
+ * @param words at least one
+ */
+public record TextLine(List<Word> words) {
+
+    public TextLine {
+        words = List.copyOf(words);
+    }
+
+    /** Its words, with a space between them. */
+    public String text() {
+        return words.stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+
+    /** The smallest rectangle around its words. */
+    public Box box() {
+        return words.stream().map(Word::box).reduce(Box::around).orElseThrow();
+    }
+
+    /** The size of its largest word. */
+    public float fontSize() {
+        return (float) words.stream().mapToDouble(Word::fontSize).max().orElseThrow();
+    }
+}

@@ -1,0 +1,119 @@
+package io.bindery.worker.pdf.operation;
+
+import io.bindery.common.job.FailureCode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.pdfbox.io.IOUtils;
+
+/** The files a run writes, with one allowance of bytes for all. What an operation leaves open is closed with it. Thread-safe. */
+public final class OutputFiles implements AutoCloseable {
+
+    private final Path directory;
+    private final long maxBytes;
+    private final List<OutputStream> opened = new ArrayList<>();
+    private long bytes;
+
+    public OutputFiles(Path directory, long maxBytes) {
+        this.directory = directory;
+        this.maxBytes = maxBytes;
+    }
+
+    /** A new file. Writing to it ends the run when the disk is full or the allowance is spent. */
+    public OutputStream create(String name) {
+        try {
+            OutputStream file = Files.newOutputStream(
+                    directory.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            synchronized (opened) {
+                opened.add(file);
+            }
+            return new BufferedOutputStream(new Metered(file), 1 << 16);
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    /**
+     * Makes a finished file out of one in the scratch directory.
+     *
+     * @param name as for {@link #create}
+     */
+    public void adopt(Path scratchFile, String name) {
+        try {
+            account(Files.size(scratchFile));
+            Files.move(scratchFile, directory.resolve(name));
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    /** Why writing failed, as the end of the run. */
+    public static RunEnded notWritten(IOException cause) {
+        String reason = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        // The JDK has no exception of its own for a full disk: these are the words of Linux and macOS, of quotas, of
+        // Windows.
+        boolean full = reason.contains("no space left")
+                || reason.contains("quota exceeded")
+                || reason.contains("not enough space on the disk");
+        return full
+                ? RunEnded.failed(FailureCode.STORAGE_FULL, "There was no room left to store the results.", cause)
+                : RunEnded.failed(FailureCode.CRASHED, "The results could not be written.", cause);
+    }
+
+    @Override
+    public void close() {
+        // Failures do not matter here: what a successful run wrote was closed by its operation, the rest is worthless.
+        synchronized (opened) {
+            opened.forEach(IOUtils::closeQuietly);
+        }
+    }
+
+    private synchronized void account(long length) {
+        bytes += length;
+        if (bytes > maxBytes) {
+            throw RunEnded.failed(
+                    FailureCode.LIMIT_EXCEEDED,
+                    "The results are larger than the " + Bytes.inWords(maxBytes)
+                            + " a document may produce (limit: output).");
+        }
+    }
+
+    private final class Metered extends OutputStream {
+
+        private final OutputStream file;
+
+        Metered(OutputStream file) {
+            this.file = file;
+        }
+
+        @Override
+        public void write(int value) {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            account(length);
+            try {
+                file.write(source, offset, length);
+            } catch (IOException e) {
+                throw notWritten(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw notWritten(e);
+            }
+        }
+    }
+}

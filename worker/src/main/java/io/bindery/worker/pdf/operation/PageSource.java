@@ -1,0 +1,20 @@
+package io.bindery.worker.pdf.operation;
+
+import io.bindery.worker.pdf.layout.PageLayout;
+import java.io.IOException;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/** A page to be read by every operation, on one thread. What several of them need of it is made once. */
+public interface PageSource {
+
+    /** The document of this thread. */
+    OpenDocument document();
+
+    PDPage page();
+
+    /** From 1. */
+    int number();
+
+    /** Where every word and every ruling line of the page is. */
+    PageLayout layout() throws IOException;
+}

@@ -1,0 +1,61 @@
+package io.bindery.worker.pdf.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bindery.common.job.Failure;
+import io.bindery.common.job.FailureCode;
+import io.bindery.worker.engine.EngineResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFilesTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void sharesOneAllowanceAmongAllFiles() throws IOException {
+        try (OutputFiles outputs = new OutputFiles(directory, 3);
+                OutputStream first = outputs.create("a");
+                OutputStream second = outputs.create("b")) {
+            first.write(new byte[2]);
+            first.flush();
+            second.write(new byte[2]);
+
+            assertThatThrownBy(second::flush).isInstanceOf(RunEnded.class).hasMessageContaining("3 bytes");
+        } catch (RunEnded closingTriesToFlushAgain) {
+            assertThat(closingTriesToFlushAgain).hasMessageContaining("3 bytes");
+        }
+    }
+
+    @Test
+    void neverWritesOverAFile() throws IOException {
+        Files.writeString(directory.resolve("a"), "mine");
+
+        try (OutputFiles outputs = new OutputFiles(directory, 10)) {
+            assertThatThrownBy(() -> outputs.create("a")).isInstanceOf(RunEnded.class);
+        }
+
+        assertThat(directory.resolve("a")).hasContent("mine");
+    }
+
+    @Test
+    void knowsAFullDiskInTheWordsOfEachSystem() {
+        assertThat(code("No space left on device")).isEqualTo(FailureCode.STORAGE_FULL);
+        assertThat(code("Disk quota exceeded")).isEqualTo(FailureCode.STORAGE_FULL);
+        assertThat(code("There is not enough space on the disk")).isEqualTo(FailureCode.STORAGE_FULL);
+        assertThat(code("Input/output error")).isEqualTo(FailureCode.CRASHED);
+    }
+
+    private static FailureCode code(String reason) {
+        EngineResult result = OutputFiles.notWritten(new IOException(reason)).result(OptionalInt.empty());
+        Failure failure = ((EngineResult.Failed) result).failure();
+        return failure.code();
+    }
+}

@@ -1,0 +1,139 @@
+package io.bindery.worker.pdf.text;
+
+import static io.bindery.worker.pdf.EngineRun.produced;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.common.operation.OperationRequest;
+import io.bindery.testing.TestPdfs;
+import io.bindery.worker.pdf.EngineRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
+import org.apache.pdfbox.util.Matrix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextOperationTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void separatesPagesByFormFeedsAndNumbersThemFromOne() {
+        EngineRun run = EngineRun.in(directory);
+
+        produced(run.of(TestPdfs.withPages(input(), "one", "", "three"), "text"));
+
+        assertThat(run.text("text.txt")).isEqualTo("one\f\fthree");
+        assertThat(run.text("text.json"))
+                .isEqualTo(
+                        "[{\"page\":1,\"text\":\"one\"},{\"page\":2,\"text\":\"\"},{\"page\":3,\"text\":\"three\"}]");
+    }
+
+    @Test
+    void followsTheContentOrThePositionAsAsked() {
+        Path input = TestPdfs.write(input(), pdf -> {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            show(pdf, page, 72, 100, "bottom");
+            show(pdf, page, 72, 700, "top");
+        });
+
+        assertThat(text(input, "content")).isEqualTo("bottom\ntop");
+        assertThat(text(input, "position")).isEqualTo("top\nbottom");
+    }
+
+    @Test
+    void keepsWordsApartThatALineWritesFromRightToLeft() {
+        Path input = TestPdfs.write(input(), pdf -> {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            show(pdf, page, 300, 700, "12.50");
+            show(pdf, page, 72, 700, "Coffee");
+        });
+
+        assertThat(text(input, "content")).isEqualTo("12.50 Coffee");
+    }
+
+    @Test
+    void readsTextThatRunsUpwardsAsOneLine() {
+        Path input = TestPdfs.write(input(), pdf -> {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(FontName.HELVETICA), 12);
+                content.setTextMatrix(Matrix.getRotateInstance(Math.PI / 2, 72, 100));
+                content.showText("Within the margin");
+                content.endText();
+            }
+        });
+
+        assertThat(text(input, "content")).isEqualTo("Within the margin");
+    }
+
+    @Test
+    void includesWhatIsFilledIntoAFormButNotWhatIsHidden() {
+        Path input = TestPdfs.write(input(), pdf -> {
+            TestPdfs.addPages(pdf, "Name:");
+            PDPage page = pdf.getPage(0);
+            PDAnnotationWidget hidden = widget(pdf, page, 500, "unseen");
+            hidden.setHidden(true);
+            page.setAnnotations(List.of(widget(pdf, page, 600, "Ada"), hidden));
+        });
+
+        assertThat(text(input, "content")).isEqualTo("Name:\nAda");
+    }
+
+    private String text(Path input, String order) {
+        EngineRun run = EngineRun.in(directory);
+        produced(run.of(input, List.of(new OperationRequest("text", Map.of("order", order)))));
+        return run.text("text.txt");
+    }
+
+    private static void show(PDDocument pdf, PDPage page, int x, int y, String text) throws IOException {
+        try (PDPageContentStream content =
+                new PDPageContentStream(pdf, page, PDPageContentStream.AppendMode.APPEND, false)) {
+            content.beginText();
+            content.setFont(new PDType1Font(FontName.HELVETICA), 12);
+            content.newLineAtOffset(x, y);
+            content.showText(text);
+            content.endText();
+        }
+    }
+
+    private static PDAnnotationWidget widget(PDDocument pdf, PDPage page, int y, String value) throws IOException {
+        PDAppearanceStream stream = new PDAppearanceStream(pdf);
+        PDResources resources = new PDResources();
+        resources.put(COSName.getPDFName("F"), new PDType1Font(FontName.HELVETICA));
+        stream.setResources(resources);
+        stream.setBBox(new PDRectangle(100, 20));
+        try (var out = stream.getContentStream().createOutputStream()) {
+            out.write(("BT /F 12 Tf 2 4 Td (" + value + ") Tj ET").getBytes(StandardCharsets.US_ASCII));
+        }
+        PDAppearanceDictionary appearance = new PDAppearanceDictionary();
+        appearance.setNormalAppearance(stream);
+        PDAnnotationWidget widget = new PDAnnotationWidget();
+        widget.setRectangle(new PDRectangle(72, y, 100, 20));
+        widget.setPage(page);
+        widget.setAppearance(appearance);
+        return widget;
+    }
+
+    private Path input() {
+        return directory.resolve("in.pdf");
+    }
+}
