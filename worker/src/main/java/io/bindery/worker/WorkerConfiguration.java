@@ -2,13 +2,11 @@ package io.bindery.worker;
 
 import io.bindery.common.id.Ids;
 import io.bindery.common.job.WorkerId;
-import io.bindery.worker.engine.Engine;
-import io.bindery.worker.pdf.PdfBoxEngine;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who this worker is and what it works with. */
+/** Who this worker is. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WorkerProperties.class)
 class WorkerConfiguration {
@@ -17,10 +15,5 @@ class WorkerConfiguration {
     @Bean
     WorkerId workerId(Ids ids) {
         return new WorkerId(ids.next());
-    }
-
-    @Bean
-    Engine engine() {
-        return new PdfBoxEngine(1);
     }
 }

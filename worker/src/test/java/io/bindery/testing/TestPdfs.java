@@ -77,6 +77,22 @@ public final class TestPdfs {
         });
     }
 
+    /** A PDF with one page that shows what these operators draw; {@code /F} is a font. */
+    public static Path withContent(Path file, String operators) {
+        return write(file, pdf -> {
+            addPages(pdf, "");
+            PDPage page = pdf.getPage(0);
+            COSDictionary fonts = new COSDictionary();
+            fonts.setItem("F", new PDType1Font(FontName.HELVETICA));
+            page.getResources().getCOSObject().setItem(COSName.FONT, fonts);
+            PDStream content = new PDStream(pdf);
+            page.setContents(content);
+            try (OutputStream out = content.createOutputStream(COSName.FLATE_DECODE)) {
+                out.write(operators.getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+    }
+
     /** A text file that calls itself a PDF by its name only. */
     public static Path notAPdf(Path file) {
         try {

@@ -1,5 +1,8 @@
 package io.bindery.worker.pdf;
 
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
+
 import io.bindery.common.job.Failure;
 import io.bindery.common.job.FailureCode;
 import io.bindery.worker.engine.EngineControl;
@@ -18,13 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One document, once: opens it, passes over its pages, closes everything. */
 final class PdfRun {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PdfRun.class);
+    private static final System.Logger LOG = System.getLogger(PdfRun.class.getName());
 
     private final EngineTask task;
     private final int threads;
@@ -48,14 +49,14 @@ final class PdfRun {
         try {
             return read(InputBytes.read(task.input(), task.sha256(), watch));
         } catch (RunEnded e) {
-            LOG.debug("ended early", e);
+            LOG.log(DEBUG, "ended early", e);
             return e.result(pageCount);
         } catch (OutOfMemoryError e) {
             return failed(FailureCode.OUT_OF_MEMORY, "The document needs more memory than is available.");
         } catch (StackOverflowError e) {
             return failed(FailureCode.DAMAGED, "The document is nested too deeply to be read.");
         } catch (RuntimeException e) {
-            LOG.warn("an operation failed in an unforeseen way; the document fails", e);
+            LOG.log(WARNING, "an operation failed in an unforeseen way; the document fails", e);
             return failed(FailureCode.CRASHED, "The document could not be processed.");
         }
     }

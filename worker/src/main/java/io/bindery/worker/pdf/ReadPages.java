@@ -1,5 +1,8 @@
 package io.bindery.worker.pdf;
 
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
+
 import io.bindery.common.job.FailureCode;
 import io.bindery.worker.pdf.operation.Bytes;
 import io.bindery.worker.pdf.operation.OpenDocument;
@@ -12,8 +15,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the pages of a document with as many threads as are allowed, each with a {@code PDDocument} of its own, since PDFBox's are not
@@ -27,7 +28,7 @@ final class ReadPages implements AutoCloseable {
     /** PDFBox recurses along the document's structure. */
     static final long STACK_BYTES = 32 * Bytes.MIB;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadPages.class);
+    private static final System.Logger LOG = System.getLogger(ReadPages.class.getName());
 
     private final List<Operation<?>> operations;
     private final PagesInOrder pages;
@@ -105,10 +106,10 @@ final class ReadPages implements AutoCloseable {
             readHere(opened.source(), opened.document());
         } catch (RunEnded e) {
             // Either the run has ended, or the document could not be opened once more: then there is one reader less.
-            LOG.debug("a reader ended early", e);
+            LOG.log(DEBUG, "a reader ended early", e);
         } catch (RuntimeException | Error e) {
             // The edge of this thread; the run has been ended with it.
-            LOG.warn("an operation failed in an unforeseen way; the document fails", e);
+            LOG.log(WARNING, "an operation failed in an unforeseen way; the document fails", e);
         }
     }
 
@@ -140,10 +141,10 @@ final class ReadPages implements AutoCloseable {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // PDFBox answers a damaged page with any exception; the other pages may be fine.
-            LOG.debug(
-                    "page {} is unreadable for {}",
-                    page.number(),
-                    operation.spec().name(),
+            LOG.log(
+                    DEBUG,
+                    "page " + page.number() + " is unreadable for "
+                            + operation.spec().name(),
                     e);
             watch.check();
             return new ReadPage.Reading.Unreadable(e);

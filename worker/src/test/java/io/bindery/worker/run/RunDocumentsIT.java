@@ -297,19 +297,6 @@ class RunDocumentsIT {
     }
 
     @Test
-    void noticesAnInputThatHasChanged() throws Exception {
-        GivenJob job = accepted();
-        Files.writeString(worker.input(job), "rotten");
-
-        worker.start();
-
-        awaitState(job.document(), DocumentState.FAILED);
-        assertThat(database.now().document(job.document()))
-                .hasFailedWith(FailureCode.INPUT_CORRUPT)
-                .hasAttempts(1);
-    }
-
-    @Test
     void noticesAnInputThatIsMissing() throws Exception {
         GivenJob job = accepted();
         Files.delete(worker.input(job));

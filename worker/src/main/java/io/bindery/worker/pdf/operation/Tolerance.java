@@ -1,15 +1,15 @@
 package io.bindery.worker.pdf.operation;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads what may be damaged: a value or nothing, and a warning then. */
 public final class Tolerance {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Tolerance.class);
+    private static final System.Logger LOG = System.getLogger(Tolerance.class.getName());
 
     private final Warnings warnings;
 
@@ -24,7 +24,7 @@ public final class Tolerance {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // PDFBox answers damage with any exception.
-            LOG.debug("unreadable: {}", what, e);
+            LOG.log(DEBUG, "unreadable: " + what, e);
             warnings.add("The " + what + " could not be read.");
             return Optional.empty();
         }

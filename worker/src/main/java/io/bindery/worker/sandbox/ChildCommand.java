@@ -1,0 +1,84 @@
+package io.bindery.worker.sandbox;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a child is started: the JVM that runs the worker, its limits, and an environment without a secret.
+ *
+ * @param options of the JVM that have to be the same when the AOT cache is made and when it is used
+ * @param mainClass of the child
+ */
+record ChildCommand(List<Path> classPath, List<String> options, String mainClass) {
+
+    /** The exit status of a JVM that ran out of memory under {@code -XX:+ExitOnOutOfMemoryError}. */
+    static final int OUT_OF_MEMORY_STATUS = 3;
+
+    /** What a child may know of the worker's environment: where commands are, and tesseract's languages. */
+    private static final List<String> INHERITED = List.of("PATH", "TESSDATA_PREFIX", "SystemRoot");
+
+    ChildCommand {
+        classPath = List.copyOf(classPath);
+        options = List.copyOf(options);
+    }
+
+    static ChildCommand of(List<Path> classPath, long heapBytes, Path cache, String mainClass) {
+        return new ChildCommand(
+                classPath,
+                List.of(
+                        "-Xmx" + (heapBytes >> 20) + "m",
+                        "-Xms16m",
+                        "-Xss2m",
+                        "-XX:MaxMetaspaceSize=128m",
+                        "-XX:MaxDirectMemorySize=64m",
+                        "-XX:ReservedCodeCacheSize=96m",
+                        // One collector thread: a worker has as many children as processors.
+                        "-XX:+UseSerialGC",
+                        "-XX:MaxHeapFreeRatio=40",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        // Or its last words would come between the frames.
+                        "-XX:+DisplayVMOutputToStderr",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:-UsePerfData",
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.awt.headless=true",
+                        // See WorkingDirectory: wherever the child stands is the attempt's own.
+                        "-Djava.io.tmpdir=.",
+                        "-Dpdfbox.fontcache=" + cache,
+                        // PDFBox tells every oddity of a file, sometimes with words of the document.
+                        "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
+                        "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"),
+                mainClass);
+    }
+
+    /**
+     * Starts a child.
+     *
+     * @param extra further options
+     */
+    Process start(@Nullable String extra) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        if (extra != null) {
+            command.add(extra);
+        }
+        command.add("-cp");
+        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(mainClass);
+        var builder = new ProcessBuilder(command).directory(new File("/"));
+        Map<String, String> environment = builder.environment();
+        environment.keySet().retainAll(INHERITED);
+        environment.put("LC_ALL", "C.UTF-8");
+        environment.put("TMPDIR", ".");
+        return builder.start();
+    }
+}

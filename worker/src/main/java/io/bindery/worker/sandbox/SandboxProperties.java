@@ -1,0 +1,43 @@
+package io.bindery.worker.sandbox;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a child JVM may use, and how long it lives.
+ *
+ * @param heap of a child, in bytes
+ * @param recycleAfter documents; a child is replaced after so many
+ * @param recycleAtHeap the share of the heap, from 0 to 1, that may still be in use after a collection; a child with more is replaced
+ * @param startLimit how long a child may take to start
+ * @param cache where the children's AOT cache is kept from start to start; empty for {@code $XDG_CACHE_HOME/bindery}, else
+ *     {@code ~/.cache/bindery}
+ */
+@ConfigurationProperties("bindery.worker.child")
+public record SandboxProperties(
+        @DefaultValue("1GB") DataSize heap,
+        @DefaultValue("200") int recycleAfter,
+        @DefaultValue("0.7") double recycleAtHeap,
+        @DefaultValue("30s") Duration startLimit,
+        @DefaultValue("") String cache) {
+
+    private static final DataSize LEAST_HEAP = DataSize.ofMegabytes(64);
+
+    /** @throws IllegalArgumentException naming the property that is out of bounds */
+    public SandboxProperties {
+        require(heap.compareTo(LEAST_HEAP) >= 0, "bindery.worker.child.heap is at least 64MB");
+        require(recycleAfter >= 1, "bindery.worker.child.recycle-after is at least 1");
+        require(
+                recycleAtHeap > 0 && recycleAtHeap <= 1,
+                "bindery.worker.child.recycle-at-heap is above 0 and at most 1");
+        require(startLimit.toMillis() >= 1, "bindery.worker.child.start-limit is at least 1ms");
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}
