@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class PageTextStripper extends PDFTextStripper {
 
     /** A page with more is not for reading; each character costs PDFBox some 200 bytes of heap. */
-    private static final int MAX_CHARACTERS = 1_000_000;
+    private static final int MAX_CHARACTERS = 1_500_000;
 
     private static final int OPERATORS_BETWEEN_CHECKS = 256;
 
     private final Watch watch;
+    private final PaintedTwice paintedTwice = new PaintedTwice();
     private int operators;
     private int characters;
     private int pendingLines;
@@ -38,6 +39,7 @@ final class PageTextStripper extends PDFTextStripper {
         setSortByPosition(byPosition);
         // Article beads would order the page by its threads again.
         setShouldSeparateByBeads(!byPosition);
+        setSuppressDuplicateOverlappingText(false);
         setLineSeparator("\n");
         setPageEnd("");
     }
@@ -46,6 +48,7 @@ final class PageTextStripper extends PDFTextStripper {
     String textOf(PDPage page) throws IOException {
         StringWriter text = new StringWriter();
         output = text;
+        paintedTwice.clear();
         characters = 0;
         pendingLines = 0;
         last = null;
@@ -82,7 +85,9 @@ final class PageTextStripper extends PDFTextStripper {
         if (++characters > MAX_CHARACTERS) {
             throw new UncheckedIOException(new Oversize("has more than " + MAX_CHARACTERS + " characters"));
         }
-        super.processTextPosition(text);
+        if (!paintedTwice.seen(text.getUnicode(), text.getX(), text.getY(), text.getWidth())) {
+            super.processTextPosition(text);
+        }
     }
 
     /** Held back until it is known what follows; so a page does not end with empty lines either. */
