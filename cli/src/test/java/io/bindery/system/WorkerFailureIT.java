@@ -132,9 +132,9 @@ class WorkerFailureIT {
                         () -> assertThat(database.document(job, path).state()).isEqualTo(state));
     }
 
-    /** Takes a worker some seconds. */
+    /** Takes a worker longer than another one takes to start. */
     private Path bigPdf() {
-        return TestPdfs.withEqualPages(directory.resolve(BIG), 4000, "All work and no play. ".repeat(60));
+        return TestPdfs.withEqualPages(directory.resolve(BIG), 4000, "All work and no play. ".repeat(240));
     }
 
     private Path smallPdf(String name) {
