@@ -50,8 +50,8 @@ class EntryNameTest {
     }
 
     private static String name(String path, String artifact) {
-        var document =
-                new DocumentView(ID, 1, path, 1, DocumentState.SUCCEEDED, 1, 3, 1, 1, null, null, null, List.of());
+        var document = new DocumentView(
+                ID, 1, path, 1, DocumentState.SUCCEEDED, 1, 3, 1, 1, null, List.of(), null, null, List.of());
         return EntryName.of(document, artifact);
     }
 }

@@ -99,8 +99,9 @@ public final class StoredJobs {
                 .orElseThrow();
     }
 
-    /** A document succeeds with these artifacts. */
-    public void succeed(StoredJob job, int document, Map<String, byte[]> artifacts) throws IOException {
+    /** A document succeeds with these artifacts and warnings. */
+    public void succeed(StoredJob job, int document, Map<String, byte[]> artifacts, String... warnings)
+            throws IOException {
         Claim claim = claim(job, document);
         var stored = new ArrayList<NewArtifact>();
         try (AttemptOutput output = bean(Storage.class).createAttempt(claim.attemptDirectory())) {
@@ -113,7 +114,7 @@ public final class StoredJobs {
             }
             output.sync();
         }
-        bean(FinishStore.class).succeed(claim, 3, stored);
+        bean(FinishStore.class).succeed(claim, 3, stored, List.of(warnings));
         complete(claim);
     }
 

@@ -41,7 +41,11 @@ class ResultsDirectoryTest {
         JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(directory.resolve("out/manifest.json")));
         assertThat(manifest.at("/job/id").asString()).isEqualTo("j");
         assertThat(manifest.at("/documents/0/artifacts/0/sha256").asString()).isEqualTo(SHA256_OF_HELLO);
+        assertThat(manifest.at("/documents/0").propertyNames())
+                .containsExactly("path", "state", "pageCount", "failure", "warnings", "artifacts");
         assertThat(manifest.at("/documents/0/failure").isNull()).isTrue();
+        assertThat(manifest.at("/documents/0/warnings").toString()).isEqualTo("[\"Page 1 has no text.\"]");
+        assertThat(manifest.at("/documents/1/warnings").toString()).isEqualTo("[]");
         assertThat(manifest.at("/documents/0/pageCount").asInt()).isEqualTo(1);
         assertThat(manifest.at("/documents/1/failure/code").asString()).isEqualTo("DAMAGED");
         assertThat(manifest.at("/documents/1/artifacts").isEmpty()).isTrue();
@@ -123,10 +127,17 @@ class ResultsDirectoryTest {
 
     private static Document document(String path, String sha256) {
         return new Document(
-                "d", path, "SUCCEEDED", 1, null, List.of(new Artifact("text.txt", "text", "text/plain", 5, sha256)));
+                "d",
+                path,
+                "SUCCEEDED",
+                1,
+                null,
+                List.of("Page 1 has no text."),
+                List.of(new Artifact("text.txt", "text", "text/plain", 5, sha256)));
     }
 
     private static Document failed(String path) {
-        return new Document("e", path, "FAILED", null, new Document.Failure("DAMAGED", "No pages."), List.of());
+        return new Document(
+                "e", path, "FAILED", null, new Document.Failure("DAMAGED", "No pages."), List.of(), List.of());
     }
 }

@@ -164,7 +164,7 @@ public class ClaimStore {
         return jdbc.sql("""
                 UPDATE document
                 SET state = 'RUNNING', fence = fence + 1, attempt = attempt + 1, worker_id = :worker,
-                    started_at = clock_timestamp(), pages_done = 0
+                    started_at = clock_timestamp(), pages_done = 0, warnings = '[]'
                 WHERE id = :document
                   AND state = 'QUEUED'
                   AND run_after <= clock_timestamp()

@@ -47,7 +47,7 @@ public final class Work {
 
     /** Finishes a document of three pages with one artifact, {@code text.txt}. */
     public Finish succeed(Claim claim) {
-        return finishes.succeed(claim, 3, List.of(artifact(claim, "text.txt")));
+        return finishes.succeed(claim, 3, List.of(artifact(claim, "text.txt")), List.of());
     }
 
     /** Finishes a document as damaged. */

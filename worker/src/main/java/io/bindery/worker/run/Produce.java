@@ -87,10 +87,9 @@ class Produce {
         var task =
                 new EngineTask(input, claim.sha256(), output.directory(), output.scratch(), claim.operations(), limits);
         return switch (hold.interruptibly(() -> run(task, hold))) {
-            case EngineResult.Produced produced -> {
-                produced.warnings().forEach(warning -> log.debug("Document {}: {}", claim.documentId(), warning));
-                yield new Outcome.Produced(output, produced.pageCount(), store(output, produced.files(), hold));
-            }
+            case EngineResult.Produced produced ->
+                new Outcome.Produced(
+                        output, produced.pageCount(), store(output, produced.files(), hold), produced.warnings());
             case EngineResult.Failed failed -> new Outcome.Failed(failed.failure(), orNull(failed.pageCount()));
             case EngineResult.Stopped() -> new Outcome.Stopped();
         };

@@ -17,6 +17,7 @@ import io.bindery.db.testing.LeaseRow;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.worker.ScriptedEngine.Working;
 import io.bindery.worker.TestWorker;
+import io.bindery.worker.engine.EngineResult;
 import io.bindery.worker.gate.WorkerGate;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -64,6 +65,18 @@ class RunDocumentsIT {
                 .hasSize(1)
                 .allSatisfy(file -> assertThat(root.resolve(file)).hasContent("words"));
         assertThat(filesIn(worker.results(job))).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatTheEngineHadToLeaveOut() throws Exception {
+        worker.engine.next((task, control) ->
+                new EngineResult.Produced(3, List.of(), List.of("Page 2 was left out of text: it is damaged.")));
+        GivenJob job = accepted();
+
+        worker.start();
+
+        awaitState(job.document(), DocumentState.SUCCEEDED);
+        assertThat(database.now().document(job.document())).hasWarnings("Page 2 was left out of text: it is damaged.");
     }
 
     @Test
