@@ -46,7 +46,7 @@ class SchemaIT {
             "outbox_lag",
             "topic, unsent, oldest_created_at, oldest_age, most_tries, last_error",
             "worker_load",
-            "worker_id, host, pid, slots, started_at, last_seen_at, draining, alive, running");
+            "worker_id, host, pid, slots, started_at, last_seen_at, draining, alive, running, operations");
 
     private static final Pattern QUOTED = Pattern.compile("'([A-Z_]+)'");
 

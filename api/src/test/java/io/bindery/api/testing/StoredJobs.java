@@ -16,6 +16,7 @@ import io.bindery.common.storage.AttemptOutput;
 import io.bindery.common.storage.Storage;
 import io.bindery.db.claim.Claim;
 import io.bindery.db.claim.ClaimStore;
+import io.bindery.db.claim.Claimant;
 import io.bindery.db.cleanup.CleanupStore;
 import io.bindery.db.cleanup.Deletion;
 import io.bindery.db.completion.CompletionStore;
@@ -37,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Jobs with real results, put in through the stores and the storage that uploads and workers take. */
 public final class StoredJobs {
 
+    private static final Set<String> OFFER = Set.of("text", "tables", "workbook");
     private static final String OWNER = "anonymous";
 
     private final BeanFactory beans;
@@ -95,7 +98,7 @@ public final class StoredJobs {
     /** Claims a document, by a worker that will not be heard of again. */
     public Claim claim(StoredJob job, int document) {
         return bean(ClaimStore.class)
-                .claim(job.documents().get(document), new WorkerId(ids.next()))
+                .claim(job.documents().get(document), new Claimant(new WorkerId(ids.next()), OFFER))
                 .orElseThrow();
     }
 

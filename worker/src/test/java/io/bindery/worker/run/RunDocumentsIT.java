@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.FailureCode;
+import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.storage.StorageFullException;
 import io.bindery.common.storage.StorageNotReadyException;
 import io.bindery.common.transport.Topic;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,30 @@ class RunDocumentsIT {
 
         job.documents().forEach(document -> awaitState(document, DocumentState.SUCCEEDED));
         assertThat(worker.transport.settled()).isEmpty();
+    }
+
+    @Test
+    void leavesADocumentToAWorkerThatHasTheTool() throws Exception {
+        GivenJob job = worker.stored(database.given()
+                .acceptedJob()
+                .operations(new OperationRequest("text", Map.of()), new OperationRequest("ocr", Map.of()))
+                .accept());
+
+        worker.start();
+
+        await().until(() -> !worker.transport.settled().isEmpty());
+        assertThat(worker.transport.settled()).containsExactly("ack");
+        assertThat(database.now().document(job.document())).isQueued().hasAttempts(0);
+        assertThat(offered()).containsExactly("metadata", "text");
+
+        try (TestWorker able = TestWorker.on(database, root)
+                .offering("ocr", "text")
+                .with("bindery.worker.idle-poll=200ms")
+                .start()) {
+            awaitState(job.document(), DocumentState.SUCCEEDED);
+            assertThat(able.transport.settled()).isEmpty();
+            assertThat(offered()).containsExactly("metadata", "text", "ocr", "text");
+        }
     }
 
     @Test
@@ -385,6 +411,13 @@ class RunDocumentsIT {
         awaitState(job.document(), DocumentState.RETRY_WAIT);
         assertThat(database.now().document(job.document())).hasFailure(code).hasAttempts(1);
         assertThat(database.now().outcomes(job.document())).containsExactly("FAILED");
+    }
+
+    private static List<String> offered() {
+        return database.jdbc()
+                .sql("SELECT unnest(operations) AS name FROM worker_load ORDER BY started_at")
+                .query((row, n) -> Rows.text(row, "name"))
+                .list();
     }
 
     private GivenJob accepted() throws IOException {
