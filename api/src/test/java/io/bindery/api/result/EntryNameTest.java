@@ -37,6 +37,7 @@ class EntryNameTest {
                 "a\u0000.pdf",
                 "a\n.pdf",
                 "Manifest.json",
+                "workbook.XLSX/b.pdf",
                 "a/"
             })
     void neverLeavesTheFolder(String path) {

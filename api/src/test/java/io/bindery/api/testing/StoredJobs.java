@@ -67,20 +67,26 @@ public final class StoredJobs {
         };
     }
 
-    /** A job that waits, with a document for each path. */
+    /** A job that waits, with a document for each path, of which text is asked. */
     public StoredJob accepted(String name, String... paths) throws IOException {
+        return accepted(name, List.of(new OperationRequest("text", Map.of("order", "content"))), paths);
+    }
+
+    /** The same, of which tables and a workbook are asked. */
+    public StoredJob acceptedForWorkbook(String name, String... paths) throws IOException {
+        return accepted(
+                name,
+                List.of(new OperationRequest("tables", Map.of()), new OperationRequest("workbook", Map.of())),
+                paths);
+    }
+
+    private StoredJob accepted(String name, List<OperationRequest> operations, String... paths) throws IOException {
         Begun.Receiving begun = receiving();
         bean(Storage.class).createWorkspace(begun.result());
         List<ReceivedDocument> documents = Arrays.stream(paths)
                 .map(path -> new ReceivedDocument(new DocumentId(ids.next()), path, 1000, Jobs.SHA256, null))
                 .toList();
-        var job = new AcceptedJob(
-                name,
-                List.of(new OperationRequest("text", Map.of("order", "content"))),
-                Priority.INTERACTIVE,
-                Jobs.SHA256,
-                3,
-                documents);
+        var job = new AcceptedJob(name, operations, Priority.INTERACTIVE, Jobs.SHA256, 3, documents);
         if (!bean(AcceptUpload.class).accept(begun.jobId(), begun.lease(), job)) {
             throw new IllegalStateException("not accepted: " + begun);
         }
@@ -113,7 +119,9 @@ public final class StoredJobs {
                 // Names in storage are generated; an artifact's name is data.
                 String name = "f" + file++;
                 Files.write(output.directory().resolve(name), artifact.getValue());
-                stored.add(new NewArtifact("text", artifact.getKey(), "text/plain;charset=UTF-8", output.store(name)));
+                String operation = artifact.getKey().equals("tables.json") ? "tables" : "text";
+                stored.add(
+                        new NewArtifact(operation, artifact.getKey(), "text/plain;charset=UTF-8", output.store(name)));
             }
             output.sync();
         }

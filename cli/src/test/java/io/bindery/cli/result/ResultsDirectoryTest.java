@@ -8,8 +8,10 @@ import io.bindery.cli.client.Document.Artifact;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.terminal.CommandException;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,31 @@ class ResultsDirectoryTest {
         assertThat(manifest.at("/documents/1/failure/code").asString()).isEqualTo("DAMAGED");
         assertThat(manifest.at("/documents/1/artifacts").isEmpty()).isTrue();
         assertThat(files()).containsExactlyInAnyOrder("text.txt", "manifest.json");
+    }
+
+    @Test
+    void savesTheWorkbookBesideTheManifest() throws Exception {
+        ResultsDirectory results = ResultsDirectory.open(directory.resolve("out"), false);
+
+        results.saveWorkbook(hello());
+
+        assertThat(directory.resolve("out/workbook.xlsx")).hasContent("hello");
+        assertThat(files()).containsExactly("workbook.xlsx");
+    }
+
+    @Test
+    void keepsNothingOfAWorkbookThatBreaksOff() {
+        ResultsDirectory results = ResultsDirectory.open(directory.resolve("out"), false);
+        InputStream broken = new SequenceInputStream(hello(), new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("broken off");
+            }
+        });
+
+        assertThatThrownBy(() -> results.saveWorkbook(broken)).hasMessage("broken off");
+
+        assertThat(files()).isEmpty();
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,24 @@ class RunDocumentsIT {
 
         job.documents().forEach(document -> awaitState(document, DocumentState.SUCCEEDED));
         assertThat(worker.transport.settled()).isEmpty();
+    }
+
+    @Test
+    void keepsFromTheEngineWhatIsDoneToTheJobAsAWhole() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        worker.offering("text", "workbook").engine.next((task, control) -> {
+            task.operations().forEach(operation -> asked.add(operation.name()));
+            return new EngineResult.Produced(3, List.of(), List.of());
+        });
+        GivenJob job = worker.stored(database.given()
+                .acceptedJob()
+                .operations(new OperationRequest("text", Map.of()), new OperationRequest("workbook", Map.of()))
+                .accept());
+
+        worker.start();
+
+        awaitState(job.document(), DocumentState.SUCCEEDED);
+        assertThat(asked).containsExactly("text");
     }
 
     @Test
