@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "  bindery process report.pdf",
             "  bindery process --operations text --out results inbox/ more.zip",
             "",
-            "Results: DIR/manifest.json, and DIR/<document path>/<artifact> for each document."
+            "Results: DIR/manifest.json, and DIR/<document path>/<artifact> for each document;",
+            "DIR/workbook.xlsx if the operations name workbook."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -81,10 +81,19 @@ final class ProcessJob {
         for (Document document : failed) {
             System.err.println("bindery: " + Printable.of(document.path()) + ": " + reason(document));
         }
+        documents.stream()
+                .filter(document -> !document.warnings().isEmpty())
+                .forEach(document -> System.err.println(
+                        "bindery: " + Printable.of(document.path()) + ": " + warned(document.warnings())));
         System.out.println(documents.size() + (documents.size() == 1 ? " document: " : " documents: ")
                 + (documents.size() - failed.size()) + " succeeded, " + failed.size() + " failed; results in "
                 + Printable.of(out.toString()));
         return failed.isEmpty() ? ExitCode.SUCCEEDED : ExitCode.SOME_FAILED;
+    }
+
+    static String warned(List<String> warnings) {
+        String first = Printable.of(warnings.getFirst());
+        return warnings.size() == 1 ? "1 warning: " + first : warnings.size() + " warnings, the first: " + first;
     }
 
     private static String reason(Document document) {

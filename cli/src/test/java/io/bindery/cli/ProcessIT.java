@@ -36,19 +36,23 @@ class ProcessIT {
         Path inbox = Files.createDirectories(directory.resolve("inbox/sub"));
         TestPdfs.withPages(inbox.resolve("letter.pdf"), "Dear reader", "second page");
         TestPdfs.notAPdf(inbox.resolve("fake.pdf"));
+        TestPdfs.withDamagedPage(inbox.resolve("worn.pdf"), 2, "One", "Two", "Three");
         Path zip = zip(TestPdfs.withPages(directory.resolve("zipped.pdf"), "From the archive"), "box/zipped.pdf");
 
         var run = start(directory.resolve("inbox"), zip);
 
         assertThat(run.awaitEnd()).as(run.complained()).isEqualTo(1);
-        assertThat(run.said()).contains("3 documents: 2 succeeded, 1 failed");
-        assertThat(run.complained()).contains("sub/fake.pdf: NOT_A_PDF: ").doesNotContain("WARN", "ERROR");
+        assertThat(run.said()).contains("4 documents: 3 succeeded, 1 failed");
+        assertThat(run.complained())
+                .contains("sub/fake.pdf: NOT_A_PDF: ")
+                .containsPattern("sub/worn\\.pdf: 1 warning: Page 2 was left out of text")
+                .doesNotContain("sub/letter.pdf", "WARN", "ERROR");
         JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(out.resolve("manifest.json")));
         assertThat(manifest.at("/job/state").asString()).isEqualTo("PARTIALLY_SUCCEEDED");
         assertThat(manifest.at("/documents")
                         .valueStream()
                         .map(document -> document.at("/path").asString()))
-                .containsExactlyInAnyOrder("sub/letter.pdf", "sub/fake.pdf", "box/zipped.pdf");
+                .containsExactlyInAnyOrder("sub/letter.pdf", "sub/fake.pdf", "sub/worn.pdf", "box/zipped.pdf");
         assertThat(out.resolve("sub/letter.pdf/text.txt")).content().contains("Dear reader", "\f", "second page");
         assertThat(out.resolve("box/zipped.pdf/metadata.json")).exists();
         assertNothingLeft(run);

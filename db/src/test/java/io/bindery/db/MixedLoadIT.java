@@ -101,7 +101,7 @@ class MixedLoadIT {
     }
 
     private void workOnce() {
-        Optional<Claim> claimed = claims.claimNext(database.work().worker());
+        Optional<Claim> claimed = claims.claimNext(database.work().claimant());
         claimed.ifPresent(claim -> {
             runs.progress(claim, 1, 3);
             runs.renew(claim);

@@ -34,7 +34,7 @@ class SchemaIT {
             "document_status",
             "document_id, job_id, job_name, ordinal, path, state, attempt, max_attempts, fence, size_bytes, page_count,"
                     + " pages_done, failure_code, failure_detail, worker_id, run_after, queued_at, started_at,"
-                    + " finished_at, artifacts",
+                    + " finished_at, artifacts, warnings",
             "lease_status",
             "lease_id, job_id, document_id, workspace_id, workspace_kind, workspace_state, workspace_path, purpose,"
                     + " holder, fence, acquired_at, expires_at, hard_deadline, live, remaining",
@@ -46,7 +46,7 @@ class SchemaIT {
             "outbox_lag",
             "topic, unsent, oldest_created_at, oldest_age, most_tries, last_error",
             "worker_load",
-            "worker_id, host, pid, slots, started_at, last_seen_at, draining, alive, running");
+            "worker_id, host, pid, slots, started_at, last_seen_at, draining, alive, running, operations");
 
     private static final Pattern QUOTED = Pattern.compile("'([A-Z_]+)'");
 

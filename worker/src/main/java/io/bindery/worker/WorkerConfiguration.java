@@ -2,6 +2,10 @@ package io.bindery.worker;
 
 import io.bindery.common.id.Ids;
 import io.bindery.common.job.WorkerId;
+import io.bindery.common.operation.Operations;
+import io.bindery.worker.presence.Command;
+import io.bindery.worker.presence.Offer;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,5 +19,11 @@ class WorkerConfiguration {
     @Bean
     WorkerId workerId(Ids ids) {
         return new WorkerId(ids.next());
+    }
+
+    /** As it is at the start: a tool that is installed later is offered after the next one. */
+    @Bean
+    Offer offer() {
+        return Offer.with(Map.of(Operations.OCR.name(), new Command("tesseract")::installed));
     }
 }

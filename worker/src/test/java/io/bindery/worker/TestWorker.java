@@ -10,12 +10,14 @@ import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.Jobs;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.worker.engine.Engine;
+import io.bindery.worker.presence.Offer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -45,6 +47,8 @@ public final class TestWorker implements AutoCloseable {
 
     /** The engine of this worker. */
     public final ScriptedEngine engine = new ScriptedEngine();
+
+    private Offer offer = new Offer(Set.of("text", "metadata"));
 
     /** Its transport, which outlives it. */
     public final RecordingTransport transport = new RecordingTransport();
@@ -84,6 +88,12 @@ public final class TestWorker implements AutoCloseable {
     /** With settings that go before the short ones here. */
     public TestWorker with(String... settings) {
         properties.addAll(List.of(settings));
+        return this;
+    }
+
+    /** Able to run these operations only. */
+    public TestWorker offering(String... operations) {
+        offer = new Offer(Set.of(operations));
         return this;
     }
 
@@ -160,6 +170,7 @@ public final class TestWorker implements AutoCloseable {
 
     private void replaceBeans(GenericApplicationContext target) {
         target.registerBean("scriptedEngine", Engine.class, () -> engine, d -> d.setPrimary(true));
+        target.registerBean("limitedOffer", Offer.class, () -> offer, d -> d.setPrimary(true));
         target.registerBean("recordingTransport", Transport.class, () -> transport, d -> d.setPrimary(true));
         target.registerBean("troubledStorage", Storage.class, () -> storage, d -> d.setPrimary(true));
     }

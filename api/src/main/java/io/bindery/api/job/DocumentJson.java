@@ -23,6 +23,7 @@ record DocumentJson(
         int attempt,
         int maxAttempts,
         @Nullable FailureJson failure,
+        List<String> warnings,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         List<Artifact> artifacts) {
@@ -42,6 +43,7 @@ record DocumentJson(
                 document.attempt(),
                 document.maxAttempts(),
                 failure == null ? null : new FailureJson(failure.code().name(), failure.detail()),
+                document.warnings(),
                 document.startedAt(),
                 document.finishedAt(),
                 document.artifacts().stream()

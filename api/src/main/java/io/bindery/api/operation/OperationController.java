@@ -1,5 +1,6 @@
 package io.bindery.api.operation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bindery.common.operation.OperationSpec;
 import io.bindery.common.operation.Operations;
 import io.bindery.common.operation.Parameter;
@@ -7,6 +8,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -14,19 +17,33 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OperationController {
 
-    @Operation(summary = "Every operation, its parameters with defaults and bounds, and the artifacts it makes")
-    @GetMapping("/v1/operations")
-    Listed list() {
-        return new Listed(
-                Operations.all().stream().map(OperationController::json).toList());
+    private static final String NO_TOOL = "No running worker has the tool that it needs.";
+
+    private final Availability availability;
+
+    OperationController(Availability availability) {
+        this.availability = availability;
     }
 
-    private static OperationJson json(OperationSpec spec) {
+    @Operation(
+            summary = "Every operation, its parameters with defaults and bounds, the artifacts it makes,"
+                    + " and whether a worker is there that can run it")
+    @GetMapping("/v1/operations")
+    Listed list() {
+        Set<String> missing = availability.missing();
+        return new Listed(Operations.all().stream()
+                .map(spec -> json(spec, !missing.contains(spec.name())))
+                .toList());
+    }
+
+    private static OperationJson json(OperationSpec spec, boolean available) {
         return new OperationJson(
                 spec.name(),
                 spec.description(),
                 spec.parameters().stream().map(OperationController::json).toList(),
-                spec.artifacts());
+                spec.artifacts(),
+                available,
+                available ? null : NO_TOOL);
     }
 
     private static Map<String, Object> json(Parameter parameter) {
@@ -62,5 +79,11 @@ class OperationController {
 
     /** An operation; each parameter has name, type, description, default and either values, minimum and maximum, or pattern and maxLength. */
     record OperationJson(
-            String name, String description, List<Map<String, Object>> parameters, List<String> artifacts) {}
+            String name,
+            String description,
+            List<Map<String, Object>> parameters,
+            List<String> artifacts,
+            boolean available,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unavailableReason) {}
 }

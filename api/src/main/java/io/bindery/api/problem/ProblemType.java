@@ -14,6 +14,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted media types can be made"),
     UPLOAD_IN_PROGRESS(HttpStatus.CONFLICT, "The same idempotency key is in use by an upload that has not ended"),
+    OPERATION_UNAVAILABLE(HttpStatus.CONFLICT, "No running worker can do what is asked for"),
     JOB_NOT_ENDED(HttpStatus.CONFLICT, "The job has not ended"),
     JOB_GONE(HttpStatus.GONE, "The job's files have expired or were deleted"),
     UPLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The upload is larger than allowed"),

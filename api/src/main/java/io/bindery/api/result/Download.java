@@ -5,6 +5,8 @@ import io.bindery.common.storage.StoragePath;
 import io.bindery.db.lease.DownloadLease;
 import io.bindery.db.lease.DownloadLeases;
 import io.bindery.db.lease.LeaseProperties;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -77,11 +79,11 @@ final class Download implements AutoCloseable {
         }
     }
 
-    /** Opens a part of a file, before anything of it is promised to the client. */
+    /** Opens a part of a file, before anything of it is promised to the client. Reading it keeps the lease. */
     InputStream open(StoragePath file, long offset, long length) throws IOException {
         keep();
         try {
-            return storage.read(file, offset, length);
+            return new KeepingInput(storage.read(file, offset, length), file, length);
         } catch (NoSuchFileException e) {
             throw ResultBrokenException.missing(file, e);
         }
@@ -101,6 +103,23 @@ final class Download implements AutoCloseable {
         }
     }
 
+    /** A stream to the client that keeps the lease as it is written to: for what is made while it is sent. */
+    OutputStream keeping(OutputStream target) {
+        return new FilterOutputStream(target) {
+            @Override
+            public void write(int b) throws IOException {
+                keep();
+                target.write(b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                keep();
+                target.write(bytes, offset, length);
+            }
+        };
+    }
+
     // Dying before the lease is released leaves one that nobody renews: it ends by itself, and the rescue closes it.
     @Override
     public void close() {
@@ -108,6 +127,36 @@ final class Download implements AutoCloseable {
             leases.release(lease);
         } catch (DataAccessException | TransactionException e) {
             log.warn("Lease {} not released, it ends by itself: {}", lease.id(), e.toString());
+        }
+    }
+
+    /** A part of a file under this lease; that it is all there is seen to at its end. */
+    private final class KeepingInput extends FilterInputStream {
+
+        private final StoragePath file;
+        private long left;
+
+        private KeepingInput(InputStream content, StoragePath file, long length) {
+            super(content);
+            this.file = file;
+            this.left = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            keep();
+            int count = in.read(target, offset, length);
+            left -= Math.max(count, 0);
+            if (count < 0 && left > 0) {
+                throw ResultBrokenException.tooShort(file, left);
+            }
+            return count;
         }
     }
 }

@@ -3,11 +3,14 @@ package io.bindery.api.result;
 import io.bindery.db.query.DocumentView;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /** Names in the ZIP. Paths were checked when they came in; a name that leaves the folder it is unpacked into is never written all the same. */
 final class EntryName {
 
     static final String MANIFEST = "manifest.json";
+
+    private static final Set<String> OURS = Set.of(MANIFEST, WriteWorkbook.NAME);
 
     private EntryName() {}
 
@@ -24,6 +27,6 @@ final class EntryName {
                 && Arrays.stream(segments)
                         .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."))
                 && !path.matches("[A-Za-z]:.*")
-                && !segments[0].toLowerCase(Locale.ROOT).equals(MANIFEST);
+                && !OURS.contains(segments[0].toLowerCase(Locale.ROOT));
     }
 }

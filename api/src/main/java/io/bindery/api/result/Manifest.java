@@ -46,6 +46,7 @@ class Manifest {
             DocumentState state,
             @Nullable Integer pageCount,
             @Nullable FailureJson failure,
+            List<String> warnings,
             List<Artifact> artifacts) {
 
         static Entry of(DocumentView document) {
@@ -55,6 +56,7 @@ class Manifest {
                     document.state(),
                     document.pageCount(),
                     failure == null ? null : new FailureJson(failure.code().name(), failure.detail()),
+                    document.warnings(),
                     document.artifacts().stream()
                             .map(artifact -> new Artifact(
                                     artifact.name(),

@@ -15,7 +15,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the results of a job as a ZIP while it is being sent: the manifest first, then every artifact. The size of each artifact is told
+ * Writes the results of a job as a ZIP while it is being sent: the manifest first, then every artifact, then the
+ * workbook if the job has one. The size of each artifact is told
  * beforehand, so that those over 4 GiB get Zip64 headers and all others stay readable everywhere. Thread-safe.
  */
 @Component
@@ -25,10 +26,12 @@ class ResultArchive {
 
     private final Manifest manifest;
     private final EndedDocuments documents;
+    private final WriteWorkbook workbook;
 
-    ResultArchive(Manifest manifest, EndedDocuments documents) {
+    ResultArchive(Manifest manifest, EndedDocuments documents, WriteWorkbook workbook) {
         this.manifest = manifest;
         this.documents = documents;
+        this.workbook = workbook;
     }
 
     /** @throws IOException leaving an archive without its directory, which no reader takes for a whole one */
@@ -48,6 +51,11 @@ class ResultArchive {
                 add(zip, download, document, artifact, time);
             }
         });
+        if (WriteWorkbook.isAskedOf(job)) {
+            zip.putArchiveEntry(entry(WriteWorkbook.NAME, time));
+            workbook.write(job, download, zip);
+            zip.closeArchiveEntry();
+        }
         zip.finish();
         zip.close();
     }

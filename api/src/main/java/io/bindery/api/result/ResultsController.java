@@ -33,7 +33,9 @@ class ResultsController {
         this.archive = archive;
     }
 
-    @Operation(summary = "All results of an ended job: manifest.json, then <document path>/<artifact>")
+    @Operation(
+            summary =
+                    "All results of an ended job: manifest.json, then <document path>/<artifact>, then workbook.xlsx if asked for")
     @ApiResponse(
             responseCode = "200",
             description = "A ZIP, made while it is sent; one that breaks off has no directory",
@@ -41,11 +43,7 @@ class ResultsController {
     @GetMapping("/v1/jobs/{id}/results")
     void send(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         JobJson job = jobs.present(Owner.of(request), id);
-        if (!job.state().ended()) {
-            throw ProblemException.of(
-                            ProblemType.JOB_NOT_ENDED, "The job is " + job.state() + "; ask again when it has ended.")
-                    .with("state", job.state());
-        }
+        requireEnded(job);
         if (request.getMethod().equals("HEAD")) {
             headers(response, job);
             return;
@@ -53,6 +51,15 @@ class ResultsController {
         try (Download download = downloads.begin(job, request)) {
             headers(response, job);
             archive.write(job, download, response.getOutputStream());
+        }
+    }
+
+    /** @throws ProblemException {@code JOB_NOT_ENDED} */
+    static void requireEnded(JobJson job) {
+        if (!job.state().ended()) {
+            throw ProblemException.of(
+                            ProblemType.JOB_NOT_ENDED, "The job is " + job.state() + "; ask again when it has ended.")
+                    .with("state", job.state());
         }
     }
 

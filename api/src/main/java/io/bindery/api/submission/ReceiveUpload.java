@@ -74,7 +74,8 @@ class ReceiveUpload {
         storage.createWorkspace(receiving.input());
         storage.createWorkspace(receiving.result());
         var receiver = new Receiver(storage, receiving.input(), ids, new Budget(limits), lease);
-        SubmissionParts.Read read = SubmissionParts.read(request, receiver, limits);
+        SubmissionParts.Read read = SubmissionParts.read(
+                request, receiver, asked -> steps.availability().check(asked.operations()), limits);
         var documents = receiver.finish();
         String name = Objects.requireNonNullElse(
                 read.request().name(), documents.getFirst().path());

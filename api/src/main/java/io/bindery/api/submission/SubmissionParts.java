@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.commons.fileupload2.core.DiskFileItem;
 import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemInput;
@@ -34,16 +35,18 @@ final class SubmissionParts {
     /**
      * Reads a whole request.
      *
+     * @param check looks at what is asked as soon as it has arrived; files that come after a refusal are not read
      * @throws ProblemException naming the part and what is wrong with it
      * @throws IOException if the client went away, or the sink failed
      */
-    static Read read(HttpServletRequest request, FileSink sink, UploadProperties limits) throws IOException {
+    static Read read(HttpServletRequest request, FileSink sink, Consumer<JobRequest> check, UploadProperties limits)
+            throws IOException {
         var upload = new JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory>();
         upload.setHeaderCharset(StandardCharsets.UTF_8);
         upload.setMaxPartHeaderSize(MAX_PART_HEADER);
         upload.setMaxSize(mostBytes(limits));
         try {
-            return read(upload.getItemIterator(request), sink);
+            return read(upload.getItemIterator(request), sink, check);
         } catch (FileUploadSizeException e) {
             throw e.getPermitted() == MAX_PART_HEADER
                     ? ProblemException.of(
@@ -56,7 +59,8 @@ final class SubmissionParts {
         }
     }
 
-    private static Read read(FileItemInputIterator parts, FileSink sink) throws IOException {
+    private static Read read(FileItemInputIterator parts, FileSink sink, Consumer<JobRequest> check)
+            throws IOException {
         JobRequest request = null;
         var files = new ArrayList<ReceivedFile>();
         while (parts.hasNext()) {
@@ -71,6 +75,7 @@ final class SubmissionParts {
                         throw JobRequest.twice();
                     }
                     request = JobRequest.read(content);
+                    check.accept(request);
                 }
                 default -> throw UploadProblems.unknownPart(String.valueOf(part.getFieldName()));
             }

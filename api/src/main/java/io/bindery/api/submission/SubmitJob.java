@@ -61,7 +61,8 @@ class SubmitJob {
                     Duration.ofSeconds(5),
                     null);
         }
-        SubmissionParts.Read read = SubmissionParts.read(request, new Rehash(new Budget(limits)), limits);
+        // Whether it could be done now does not matter: it was accepted.
+        SubmissionParts.Read read = SubmissionParts.read(request, new Rehash(new Budget(limits)), asked -> {}, limits);
         if (!RequestHash.of(read.files(), read.request()).equals(known.requestHash())) {
             throw ProblemException.of(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,

@@ -1,5 +1,6 @@
 package io.bindery.api.submission;
 
+import io.bindery.api.operation.Availability;
 import io.bindery.db.upload.AcceptUpload;
 import io.bindery.db.upload.FailUpload;
 import io.bindery.db.upload.UploadStore;
@@ -8,9 +9,10 @@ import org.springframework.stereotype.Component;
 /**
  * The database's side of an upload.
  *
+ * @param availability whether workers are there for what is asked
  * @param uploads U1 and the renewal of the lease
  * @param accept U5
  * @param fail the end of an upload that is not accepted
  */
 @Component
-record UploadSteps(UploadStore uploads, AcceptUpload accept, FailUpload fail) {}
+record UploadSteps(Availability availability, UploadStore uploads, AcceptUpload accept, FailUpload fail) {}

@@ -58,13 +58,13 @@ class CompletionIT {
         StoredJob job = given.accepted("a job", "a.pdf", "b.pdf");
         Claim first = given.claim(job, 0);
         Claim second = given.claim(job, 1);
-        finishes.succeed(first, 3, List.of(Work.artifact(first, "text.txt")));
+        finishes.succeed(first, 3, List.of(Work.artifact(first, "text.txt")), List.of());
         await().untilAsserted(() -> assertThat(api.now().leases(first.documentId()))
                 .allSatisfy(lease -> assertThat(lease.releaseReason()).isEqualTo("COMPLETED")));
         assertThat(api.now().job(job.id())).isRunning();
         assertThat(api.now().workspace(job.id(), WorkspaceKind.INPUT)).isOpen();
 
-        finishes.succeed(second, 3, List.of(Work.artifact(second, "text.txt")));
+        finishes.succeed(second, 3, List.of(Work.artifact(second, "text.txt")), List.of());
 
         await().untilAsserted(() -> assertThat(api.now().job(job.id())).hasSucceeded());
         assertThat(api.now().workspace(job.id(), WorkspaceKind.INPUT)).isReleased();
@@ -91,7 +91,7 @@ class CompletionIT {
     void countsWhatItHandledBefore() throws IOException {
         StoredJob job = given.accepted("a job", "a.pdf");
         Claim claim = given.claim(job, 0);
-        finishes.succeed(claim, 3, List.of(Work.artifact(claim, "text.txt")));
+        finishes.succeed(claim, 3, List.of(Work.artifact(claim, "text.txt")), List.of());
         await().untilAsserted(() -> assertThat(api.now().job(job.id())).hasSucceeded());
         UUID handled =
                 api.jdbc().sql("SELECT message_id FROM inbox").query(UUID.class).single();

@@ -88,7 +88,7 @@ class JobIT {
     @Test
     void showsWhatBecameOfEachDocument() throws IOException {
         StoredJob job = given.accepted("mixed", HOSTILE, "locked.pdf");
-        given.succeed(job, 0, Map.of("text.txt", StoredJobs.text("hello")));
+        given.succeed(job, 0, Map.of("text.txt", StoredJobs.text("hello")), "Page 2 was left out.");
         given.fail(job, 1);
 
         JsonNode ended = http.get(job.path()).json();
@@ -108,12 +108,14 @@ class JobIT {
                         "attempt",
                         "maxAttempts",
                         "failure",
+                        "warnings",
                         "startedAt",
                         "finishedAt",
                         "artifacts");
         assertThat(good.get("path").asString()).isEqualTo(HOSTILE);
         assertThat(good.get("pageCount").asInt()).isEqualTo(3);
         assertThat(good.get("failure").isNull()).isTrue();
+        assertThat(good.get("warnings").toString()).isEqualTo("[\"Page 2 was left out.\"]");
         JsonNode artifact = good.get("artifacts").get(0);
         assertThat(artifact.propertyNames())
                 .containsExactly("name", "operation", "mediaType", "sizeBytes", "sha256", "href");
@@ -121,6 +123,7 @@ class JobIT {
         JsonNode bad = documents.get("items").get(1);
         assertThat(bad.get("failure").toString())
                 .isEqualTo("{\"code\":\"PASSWORD_REQUIRED\",\"detail\":\"The file needs a password.\"}");
+        assertThat(bad.get("warnings").toString()).isEqualTo("[]");
         assertThat(bad.get("artifacts").isEmpty()).isTrue();
     }
 

@@ -25,6 +25,7 @@ class OpenApiIT {
                         "/v1/jobs/{id}",
                         "/v1/jobs/{id}/documents",
                         "/v1/jobs/{id}/results",
+                        "/v1/jobs/{id}/workbook",
                         ARTIFACT,
                         "/v1/operations",
                         "/v1/storage")

@@ -37,6 +37,7 @@ class EntryNameTest {
                 "a\u0000.pdf",
                 "a\n.pdf",
                 "Manifest.json",
+                "workbook.XLSX/b.pdf",
                 "a/"
             })
     void neverLeavesTheFolder(String path) {
@@ -50,8 +51,8 @@ class EntryNameTest {
     }
 
     private static String name(String path, String artifact) {
-        var document =
-                new DocumentView(ID, 1, path, 1, DocumentState.SUCCEEDED, 1, 3, 1, 1, null, null, null, List.of());
+        var document = new DocumentView(
+                ID, 1, path, 1, DocumentState.SUCCEEDED, 1, 3, 1, 1, null, List.of(), null, null, List.of());
         return EntryName.of(document, artifact);
     }
 }

@@ -51,7 +51,7 @@ class ResultsIT {
         StoredJob job =
                 given.accepted("Quarter \"4\"/ü", "<img src=x onerror=alert(1)>.pdf", "folder/b.pdf", "bad.pdf");
         given.succeed(job, 0, Map.of("text.txt", StoredJobs.bytes(200_000), "text.json", StoredJobs.text("[]")));
-        given.succeed(job, 1, Map.of("text.txt", new byte[0]));
+        given.succeed(job, 1, Map.of("text.txt", new byte[0]), "Page 1 was left out of text: it is damaged.");
         given.fail(job, 2);
 
         Http.Answer answer = http.get(job.path() + "/results");
@@ -68,7 +68,11 @@ class ResultsIT {
         assertThat(manifest.get("job").get("id").asString()).isEqualTo(job.id().toString());
         assertThat(manifest.get("job").get("state").asString()).isEqualTo("PARTIALLY_SUCCEEDED");
         JsonNode bad = manifest.get("documents").get(2);
-        assertThat(bad.propertyNames()).containsExactly("path", "state", "pageCount", "failure", "artifacts");
+        assertThat(bad.propertyNames())
+                .containsExactly("path", "state", "pageCount", "failure", "warnings", "artifacts");
+        assertThat(bad.get("warnings").toString()).isEqualTo("[]");
+        assertThat(manifest.at("/documents/1/warnings").toString())
+                .isEqualTo("[\"Page 1 was left out of text: it is damaged.\"]");
         assertThat(bad.get("failure").get("code").asString()).isEqualTo("PASSWORD_REQUIRED");
         assertThat(bad.get("pageCount").isNull()).isTrue();
         var listed = new ArrayList<String>();

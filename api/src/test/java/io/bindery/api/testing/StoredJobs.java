@@ -16,6 +16,7 @@ import io.bindery.common.storage.AttemptOutput;
 import io.bindery.common.storage.Storage;
 import io.bindery.db.claim.Claim;
 import io.bindery.db.claim.ClaimStore;
+import io.bindery.db.claim.Claimant;
 import io.bindery.db.cleanup.CleanupStore;
 import io.bindery.db.cleanup.Deletion;
 import io.bindery.db.completion.CompletionStore;
@@ -37,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Jobs with real results, put in through the stores and the storage that uploads and workers take. */
 public final class StoredJobs {
 
+    private static final Set<String> OFFER = Set.of("text", "tables", "workbook");
     private static final String OWNER = "anonymous";
 
     private final BeanFactory beans;
@@ -64,20 +67,26 @@ public final class StoredJobs {
         };
     }
 
-    /** A job that waits, with a document for each path. */
+    /** A job that waits, with a document for each path, of which text is asked. */
     public StoredJob accepted(String name, String... paths) throws IOException {
+        return accepted(name, List.of(new OperationRequest("text", Map.of("order", "content"))), paths);
+    }
+
+    /** The same, of which tables and a workbook are asked. */
+    public StoredJob acceptedForWorkbook(String name, String... paths) throws IOException {
+        return accepted(
+                name,
+                List.of(new OperationRequest("tables", Map.of()), new OperationRequest("workbook", Map.of())),
+                paths);
+    }
+
+    private StoredJob accepted(String name, List<OperationRequest> operations, String... paths) throws IOException {
         Begun.Receiving begun = receiving();
         bean(Storage.class).createWorkspace(begun.result());
         List<ReceivedDocument> documents = Arrays.stream(paths)
                 .map(path -> new ReceivedDocument(new DocumentId(ids.next()), path, 1000, Jobs.SHA256, null))
                 .toList();
-        var job = new AcceptedJob(
-                name,
-                List.of(new OperationRequest("text", Map.of("order", "content"))),
-                Priority.INTERACTIVE,
-                Jobs.SHA256,
-                3,
-                documents);
+        var job = new AcceptedJob(name, operations, Priority.INTERACTIVE, Jobs.SHA256, 3, documents);
         if (!bean(AcceptUpload.class).accept(begun.jobId(), begun.lease(), job)) {
             throw new IllegalStateException("not accepted: " + begun);
         }
@@ -95,12 +104,13 @@ public final class StoredJobs {
     /** Claims a document, by a worker that will not be heard of again. */
     public Claim claim(StoredJob job, int document) {
         return bean(ClaimStore.class)
-                .claim(job.documents().get(document), new WorkerId(ids.next()))
+                .claim(job.documents().get(document), new Claimant(new WorkerId(ids.next()), OFFER))
                 .orElseThrow();
     }
 
-    /** A document succeeds with these artifacts. */
-    public void succeed(StoredJob job, int document, Map<String, byte[]> artifacts) throws IOException {
+    /** A document succeeds with these artifacts and warnings. */
+    public void succeed(StoredJob job, int document, Map<String, byte[]> artifacts, String... warnings)
+            throws IOException {
         Claim claim = claim(job, document);
         var stored = new ArrayList<NewArtifact>();
         try (AttemptOutput output = bean(Storage.class).createAttempt(claim.attemptDirectory())) {
@@ -109,11 +119,13 @@ public final class StoredJobs {
                 // Names in storage are generated; an artifact's name is data.
                 String name = "f" + file++;
                 Files.write(output.directory().resolve(name), artifact.getValue());
-                stored.add(new NewArtifact("text", artifact.getKey(), "text/plain;charset=UTF-8", output.store(name)));
+                String operation = artifact.getKey().equals("tables.json") ? "tables" : "text";
+                stored.add(
+                        new NewArtifact(operation, artifact.getKey(), "text/plain;charset=UTF-8", output.store(name)));
             }
             output.sync();
         }
-        bean(FinishStore.class).succeed(claim, 3, stored);
+        bean(FinishStore.class).succeed(claim, 3, stored, List.of(warnings));
         complete(claim);
     }
 

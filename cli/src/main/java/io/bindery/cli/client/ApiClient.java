@@ -84,7 +84,15 @@ public final class ApiClient implements AutoCloseable {
 
     /** The bytes of an artifact; the caller closes them. */
     public InputStream artifact(String jobId, String documentId, String name) throws IOException, InterruptedException {
-        String path = "/v1/jobs/" + jobId + "/documents/" + documentId + "/artifacts/" + encoded(name);
+        return bytes("/v1/jobs/" + jobId + "/documents/" + documentId + "/artifacts/" + encoded(name));
+    }
+
+    /** The bytes of the workbook of an ended job that was asked for one; the caller closes them. */
+    public InputStream workbook(String jobId) throws IOException, InterruptedException {
+        return bytes("/v1/jobs/" + jobId + "/workbook");
+    }
+
+    private InputStream bytes(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).build();
         HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
         if (response.statusCode() >= ERRORS) {

@@ -10,6 +10,7 @@ public record Document(
         String state,
         @Nullable Integer pageCount,
         @Nullable Failure failure,
+        List<String> warnings,
         List<Artifact> artifacts) {
 
     private static final String SUCCEEDED = "SUCCEEDED";

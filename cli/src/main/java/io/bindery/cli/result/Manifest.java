@@ -17,6 +17,7 @@ record Manifest(Job job, List<Entry> documents) {
                                 document.state(),
                                 document.pageCount(),
                                 document.failure(),
+                                document.warnings(),
                                 document.artifacts()))
                         .toList());
     }
@@ -26,5 +27,6 @@ record Manifest(Job job, List<Entry> documents) {
             String state,
             @Nullable Integer pageCount,
             Document.@Nullable Failure failure,
+            List<String> warnings,
             List<Document.Artifact> artifacts) {}
 }

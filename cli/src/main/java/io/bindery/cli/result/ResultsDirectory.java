@@ -20,6 +20,9 @@ public final class ResultsDirectory {
     /** The name of the list of results. */
     public static final String MANIFEST = "manifest.json";
 
+    /** The name of the spreadsheet of the whole job. */
+    static final String WORKBOOK = "workbook.xlsx";
+
     private static final String UNFINISHED = ".bindery-part";
 
     private static final JsonMapper JSON =
@@ -71,6 +74,20 @@ public final class ResultsDirectory {
         try {
             VerifiedCopy.of(bytes, artifact, unfinished);
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /**
+     * Saves the workbook. It is made while it is sent, so there is no hash to compare: what breaks off on the way does not end like a
+     * whole answer, and is not kept.
+     */
+    void saveWorkbook(InputStream bytes) throws IOException {
+        Path unfinished = directory.resolve(UNFINISHED);
+        try {
+            Files.copy(bytes, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, directory.resolve(WORKBOOK), StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
         }

@@ -3,6 +3,7 @@ package io.bindery.cli.result;
 import io.bindery.cli.client.ApiClient;
 import io.bindery.cli.client.Document;
 import io.bindery.cli.client.Job;
+import io.bindery.common.operation.Operations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class SaveResults {
     }
 
     /**
-     * Saves all artifacts, then the manifest.
+     * Saves all artifacts and the workbook, if there is one, then the manifest.
      *
      * @param job an ended job
      * @return its documents, in its order
@@ -35,7 +36,16 @@ public final class SaveResults {
                 }
             }
         }
+        if (asksForWorkbook(job)) {
+            try (InputStream bytes = api.workbook(job.id())) {
+                directory.saveWorkbook(bytes);
+            }
+        }
         directory.finish(job, documents);
         return documents;
+    }
+
+    private static boolean asksForWorkbook(Job job) {
+        return job.operations().stream().anyMatch(operation -> operation.name().equals(Operations.WORKBOOK.name()));
     }
 }

@@ -8,8 +8,10 @@ import io.bindery.cli.client.Document.Artifact;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.terminal.CommandException;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +43,40 @@ class ResultsDirectoryTest {
         JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(directory.resolve("out/manifest.json")));
         assertThat(manifest.at("/job/id").asString()).isEqualTo("j");
         assertThat(manifest.at("/documents/0/artifacts/0/sha256").asString()).isEqualTo(SHA256_OF_HELLO);
+        assertThat(manifest.at("/documents/0").propertyNames())
+                .containsExactly("path", "state", "pageCount", "failure", "warnings", "artifacts");
         assertThat(manifest.at("/documents/0/failure").isNull()).isTrue();
+        assertThat(manifest.at("/documents/0/warnings").toString()).isEqualTo("[\"Page 1 has no text.\"]");
+        assertThat(manifest.at("/documents/1/warnings").toString()).isEqualTo("[]");
         assertThat(manifest.at("/documents/0/pageCount").asInt()).isEqualTo(1);
         assertThat(manifest.at("/documents/1/failure/code").asString()).isEqualTo("DAMAGED");
         assertThat(manifest.at("/documents/1/artifacts").isEmpty()).isTrue();
         assertThat(files()).containsExactlyInAnyOrder("text.txt", "manifest.json");
+    }
+
+    @Test
+    void savesTheWorkbookBesideTheManifest() throws Exception {
+        ResultsDirectory results = ResultsDirectory.open(directory.resolve("out"), false);
+
+        results.saveWorkbook(hello());
+
+        assertThat(directory.resolve("out/workbook.xlsx")).hasContent("hello");
+        assertThat(files()).containsExactly("workbook.xlsx");
+    }
+
+    @Test
+    void keepsNothingOfAWorkbookThatBreaksOff() {
+        ResultsDirectory results = ResultsDirectory.open(directory.resolve("out"), false);
+        InputStream broken = new SequenceInputStream(hello(), new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("broken off");
+            }
+        });
+
+        assertThatThrownBy(() -> results.saveWorkbook(broken)).hasMessage("broken off");
+
+        assertThat(files()).isEmpty();
     }
 
     @Test
@@ -123,10 +154,17 @@ class ResultsDirectoryTest {
 
     private static Document document(String path, String sha256) {
         return new Document(
-                "d", path, "SUCCEEDED", 1, null, List.of(new Artifact("text.txt", "text", "text/plain", 5, sha256)));
+                "d",
+                path,
+                "SUCCEEDED",
+                1,
+                null,
+                List.of("Page 1 has no text."),
+                List.of(new Artifact("text.txt", "text", "text/plain", 5, sha256)));
     }
 
     private static Document failed(String path) {
-        return new Document("e", path, "FAILED", null, new Document.Failure("DAMAGED", "No pages."), List.of());
+        return new Document(
+                "e", path, "FAILED", null, new Document.Failure("DAMAGED", "No pages."), List.of(), List.of());
     }
 }

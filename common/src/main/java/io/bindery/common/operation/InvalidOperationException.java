@@ -27,6 +27,10 @@ public final class InvalidOperationException extends RuntimeException {
         return new InvalidOperationException("operations: '" + name + "' is asked for twice");
     }
 
+    static InvalidOperationException needs(String name, String needed) {
+        return new InvalidOperationException("operations: '" + name + "' needs '" + needed + "' in the same job");
+    }
+
     static InvalidOperationException unknownParameter(String operation, String name, Collection<String> known) {
         return new InvalidOperationException("operations: '" + operation + "' has no parameter '" + name + "'; "
                 + (known.isEmpty() ? "it has none" : "it has " + String.join(", ", sorted(known))));

@@ -11,12 +11,26 @@ import java.util.Map;
  * @param description one sentence for the person who asks for it
  * @param parameters what can be set, possibly nothing
  * @param artifacts the names of the artifacts produced
+ * @param scope what they are made from
  */
-public record OperationSpec(String name, String description, List<Parameter> parameters, List<String> artifacts) {
+public record OperationSpec(
+        String name, String description, List<Parameter> parameters, List<String> artifacts, Scope scope) {
+
+    /** What an operation works on. */
+    public enum Scope {
+        /** One document at a time, by a worker. */
+        DOCUMENT,
+        /** The job as a whole, when it has ended, from what was made of its documents; workers have nothing to do for it. */
+        JOB
+    }
 
     public OperationSpec {
         parameters = List.copyOf(parameters);
         artifacts = List.copyOf(artifacts);
+    }
+
+    OperationSpec(String name, String description, List<Parameter> parameters, List<String> artifacts) {
+        this(name, description, parameters, artifacts, Scope.DOCUMENT);
     }
 
     OperationRequest accept(Map<String, Object> given) {

@@ -119,7 +119,15 @@ public final class Operations {
                     "ranges of pages such as 1-3,7,10-")),
             List.of("split-*.pdf"));
 
-    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA);
+    /** The whole job as a spreadsheet. */
+    public static final OperationSpec WORKBOOK = new OperationSpec(
+            "workbook",
+            "The whole job as one XLSX: a sheet of its documents, and a sheet for each of their tables; needs tables in the same job.",
+            List.of(),
+            List.of("workbook.xlsx"),
+            OperationSpec.Scope.JOB);
+
+    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, WORKBOOK);
 
     private static final Map<String, OperationSpec> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperationSpec::name, Function.identity()));
@@ -131,11 +139,25 @@ public final class Operations {
         return ALL;
     }
 
+    /** Those that are done to each document, in the same order. */
+    public static List<OperationSpec> ofDocuments() {
+        return ALL.stream()
+                .filter(spec -> spec.scope() == OperationSpec.Scope.DOCUMENT)
+                .toList();
+    }
+
+    /** What of the things asked for is done to each document. */
+    public static List<OperationRequest> forDocuments(List<OperationRequest> asked) {
+        return asked.stream()
+                .filter(request -> !request.name().equals(WORKBOOK.name()))
+                .toList();
+    }
+
     /**
      * Checks what is asked for and fills in defaults.
      *
      * @return the requests in the order given, every parameter present
-     * @throws InvalidOperationException naming what is unknown, repeated or out of bounds
+     * @throws InvalidOperationException naming what is unknown, repeated, out of bounds or missing
      */
     public static List<OperationRequest> accept(List<OperationRequest> asked) {
         if (asked.isEmpty()) {
@@ -152,6 +174,9 @@ public final class Operations {
                 throw InvalidOperationException.askedTwice(request.name());
             }
             accepted.add(spec.accept(request.parameters()));
+        }
+        if (seen.contains(WORKBOOK.name()) && !seen.contains(TABLES.name())) {
+            throw InvalidOperationException.needs(WORKBOOK.name(), TABLES.name());
         }
         return List.copyOf(accepted);
     }

@@ -13,6 +13,7 @@ import io.bindery.db.row.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +29,11 @@ public class ClaimStore {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** The part of a guard that says: nothing is asked of the job's documents that the worker does not offer. */
+    private static final String OFFERED = """
+              AND coalesce(jsonb_path_query_array(j.operations, '$[*].name') <@ CAST(:offered AS jsonb), false)
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -40,11 +46,15 @@ public class ClaimStore {
         this.leases = leases;
     }
 
-    /** Claims a document that a message named; empty if it no longer waits, which is nothing unusual. */
+    /**
+     * Claims a document that a message named; empty if it no longer waits, or something is asked of it that the claimant does not offer,
+     * which is nothing unusual: one that does finds it by {@link #claimNext}.
+     */
     // Dying after the commit leaves a running document of a dead worker; its lease ends and the rescue takes it back.
-    public Optional<Claim> claim(DocumentId document, WorkerId worker) {
+    public Optional<Claim> claim(DocumentId document, Claimant claimant) {
         return Optional.ofNullable(transaction.execute(status -> {
-            Optional<Claim> claim = waiting(document).flatMap(waiting -> take(waiting, document, worker));
+            Optional<Claim> claim = waiting(document, claimant.operations())
+                    .flatMap(waiting -> take(waiting, document, claimant.worker()));
             if (claim.isEmpty()) {
                 status.setRollbackOnly();
             }
@@ -53,32 +63,42 @@ public class ClaimStore {
     }
 
     /** Claims the document that has waited longest, interactive ones first, without having been told of it. */
-    public Optional<Claim> claimNext(WorkerId worker) {
-        for (DocumentId candidate : candidates()) {
-            Optional<Claim> claim = claim(candidate, worker);
-            if (claim.isPresent()) {
-                return claim;
+    public Optional<Claim> claimNext(Claimant claimant) {
+        for (Priority priority : Priority.values()) {
+            for (DocumentId candidate : candidates(priority, claimant.operations())) {
+                Optional<Claim> claim = claim(candidate, claimant);
+                if (claim.isPresent()) {
+                    return claim;
+                }
             }
         }
         return Optional.empty();
     }
 
-    /** Not locked here, since a claim locks the workspaces first; another worker may win some of them. */
-    private List<DocumentId> candidates() {
+    /**
+     * Not locked here, since a claim locks the workspaces first; another worker may win some of them. One priority at a time, so that
+     * the index of waiting documents is read in its order and only as far as needed; the coalesce keeps the planner from guessing that
+     * next to none is of this priority and offered, and reading all of them.
+     */
+    private List<DocumentId> candidates(Priority priority, Set<String> offered) {
         return jdbc.sql("""
                 SELECT d.id
                 FROM document d
                 JOIN job j ON j.id = d.job_id
                 WHERE d.state = 'QUEUED'
                   AND d.run_after <= clock_timestamp()
-                ORDER BY j.priority = 'BULK', d.queued_at
+                  AND coalesce(j.priority = :priority, false)
+                """ + OFFERED + """
+                ORDER BY d.queued_at
                 LIMIT 8
                 """)
+                .param("priority", priority.name())
+                .param("offered", JSON.writeValueAsString(offered))
                 .query((row, n) -> new DocumentId(Rows.uuid(row, "id")))
                 .list();
     }
 
-    private Optional<Waiting> waiting(DocumentId document) {
+    private Optional<Waiting> waiting(DocumentId document, Set<String> offered) {
         return jdbc.sql("""
                 SELECT d.job_id, j.state AS job_state, j.priority, j.operations::text AS operations
                 FROM document d
@@ -86,8 +106,9 @@ public class ClaimStore {
                 WHERE d.id = :document
                   AND d.state = 'QUEUED'
                   AND d.run_after <= clock_timestamp()
-                """)
+                """ + OFFERED)
                 .param("document", document.value())
+                .param("offered", JSON.writeValueAsString(offered))
                 .query((row, n) -> new Waiting(
                         new JobId(Rows.uuid(row, "job_id")),
                         Rows.text(row, "job_state"),
@@ -164,7 +185,7 @@ public class ClaimStore {
         return jdbc.sql("""
                 UPDATE document
                 SET state = 'RUNNING', fence = fence + 1, attempt = attempt + 1, worker_id = :worker,
-                    started_at = clock_timestamp(), pages_done = 0
+                    started_at = clock_timestamp(), pages_done = 0, warnings = '[]'
                 WHERE id = :document
                   AND state = 'QUEUED'
                   AND run_after <= clock_timestamp()

@@ -18,10 +18,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads documents and artifacts for people. Thread-safe. */
 @Repository
 public class DocumentQuery {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -112,6 +117,7 @@ public class DocumentQuery {
                 document.pageCount(),
                 document.pagesDone(),
                 document.failure(),
+                document.warnings(),
                 document.startedAt(),
                 document.finishedAt(),
                 artifacts);
@@ -129,6 +135,7 @@ public class DocumentQuery {
                 Rows.integerOrNull(row, "page_count"),
                 row.getInt("pages_done"),
                 failure(row),
+                JSON.readValue(Rows.text(row, "warnings"), SENTENCES),
                 Rows.instantOrNull(row, "started_at"),
                 Rows.instantOrNull(row, "finished_at"),
                 List.of());

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageCount pages, once known
  * @param pagesDone pages worked on in the current or last attempt
  * @param failure why it failed, or why its last attempt did
+ * @param warnings what had to be left out, as sentences
  * @param startedAt when its current or last attempt began
  * @param finishedAt when it ended
  * @param artifacts what was made from it, by name
@@ -35,11 +36,13 @@ public record DocumentView(
         @Nullable Integer pageCount,
         int pagesDone,
         @Nullable Failure failure,
+        List<String> warnings,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         List<ArtifactView> artifacts) {
 
     public DocumentView {
+        warnings = List.copyOf(warnings);
         artifacts = List.copyOf(artifacts);
     }
 }

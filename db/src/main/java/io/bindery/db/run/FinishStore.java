@@ -32,11 +32,15 @@ public class FinishStore {
         this.attempts = attempts;
     }
 
-    /** The document succeeded with these artifacts, all durable. */
+    /**
+     * The document succeeded with these artifacts, all durable.
+     *
+     * @param warnings sentences for its owner: what had to be left out
+     */
     // Dying after the commit leaves an ended document whose completion is in the outbox; any relay publishes it.
     @Transactional
-    public Finish succeed(Claim claim, int pageCount, List<NewArtifact> artifacts) {
-        if (!end(claim, "SUCCEEDED", null, pageCount)) {
+    public Finish succeed(Claim claim, int pageCount, List<NewArtifact> artifacts, List<String> warnings) {
+        if (!end(claim, "SUCCEEDED", null, pageCount, StoredWarnings.json(warnings))) {
             return Finish.LEASE_LOST;
         }
         artifacts.forEach(artifact -> addArtifact(claim, artifact));
@@ -48,7 +52,7 @@ public class FinishStore {
     /** The document failed for good. */
     @Transactional
     public Finish fail(Claim claim, AttemptOutcome outcome, Failure failure, @Nullable Integer pageCount) {
-        if (!end(claim, "FAILED", failure, pageCount)) {
+        if (!end(claim, "FAILED", failure, pageCount, StoredWarnings.NONE)) {
             return Finish.LEASE_LOST;
         }
         attempts.close(claim, outcome, failure.code());
@@ -59,7 +63,7 @@ public class FinishStore {
     /** The owner cancelled it and nothing of it runs any more. */
     @Transactional
     public Finish cancel(Claim claim) {
-        if (!end(claim, "CANCELLED", null, null)) {
+        if (!end(claim, "CANCELLED", null, null, StoredWarnings.NONE)) {
             return Finish.LEASE_LOST;
         }
         attempts.close(claim, AttemptOutcome.CANCELLED, null);
@@ -82,11 +86,12 @@ public class FinishStore {
     }
 
     /** The lease stays: the completion handler releases it. */
-    private boolean end(Claim claim, String state, @Nullable Failure failure, @Nullable Integer pageCount) {
+    private boolean end(
+            Claim claim, String state, @Nullable Failure failure, @Nullable Integer pageCount, String warnings) {
         return jdbc.sql("""
                 UPDATE document
                 SET state = :state, worker_id = NULL, finished_at = clock_timestamp(),
-                    failure_code = :code, failure_detail = :detail,
+                    failure_code = :code, failure_detail = :detail, warnings = CAST(:warnings AS jsonb),
                     page_count = coalesce(:pages, page_count),
                     pages_done = CASE WHEN :state = 'SUCCEEDED' THEN :pages ELSE least(pages_done, :pages) END
                 WHERE id = :document
@@ -96,6 +101,7 @@ public class FinishStore {
                         .param("state", state)
                         .param("code", failure == null ? null : failure.code().name())
                         .param("detail", failure == null ? null : failure.detail())
+                        .param("warnings", warnings)
                         .param("pages", pageCount, Types.INTEGER)
                         .param("document", claim.documentId().value())
                         .param("fence", claim.fence())

@@ -3,6 +3,7 @@ package io.bindery.db.worker;
 import io.bindery.common.job.WorkerId;
 import io.bindery.db.row.Rows;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +18,16 @@ public class WorkerStore {
         this.jdbc = jdbc;
     }
 
-    /** Says that a worker is there; its row is made if it is not there yet. */
+    /**
+     * Says that a worker is there; its row is made if it is not there yet.
+     *
+     * @param operations what it can run
+     */
     @Transactional
-    public void seen(WorkerId worker, String host, long pid, int slots, boolean draining) {
+    public void seen(WorkerId worker, String host, long pid, int slots, boolean draining, Set<String> operations) {
         jdbc.sql("""
-                INSERT INTO worker (id, host, pid, slots, draining)
-                VALUES (:id, :host, :pid, :slots, :draining)
+                INSERT INTO worker (id, host, pid, slots, draining, operations)
+                VALUES (:id, :host, :pid, :slots, :draining, :operations)
                 ON CONFLICT (id) DO UPDATE
                 SET last_seen_at = clock_timestamp(), draining = EXCLUDED.draining
                 """)
@@ -31,6 +36,7 @@ public class WorkerStore {
                 .param("pid", pid)
                 .param("slots", slots)
                 .param("draining", draining)
+                .param("operations", operations.stream().sorted().toArray(String[]::new))
                 .update();
     }
 

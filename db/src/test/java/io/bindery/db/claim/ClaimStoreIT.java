@@ -63,11 +63,53 @@ class ClaimStoreIT {
     }
 
     @Test
+    void leavesWhatItCannotRunToAnother() {
+        GivenJob job = database.given()
+                .acceptedJob()
+                .operations(asked("text"), asked("ocr"))
+                .accept();
+
+        assertThat(claims.claim(job.document(), database.work().claimant("text", "metadata")))
+                .isEmpty();
+        assertThat(claims.claimNext(database.work().claimant("text", "metadata")))
+                .isEmpty();
+
+        assertThat(database.now().document(job.document()))
+                .isQueued()
+                .hasFence(0)
+                .hasAttempts(0);
+        assertThat(database.now().count("attempt")).isZero();
+        assertThat(claims.claimNext(database.work().claimant("ocr", "text")))
+                .hasValueSatisfying(claim -> assertThat(claim.documentId()).isEqualTo(job.document()));
+    }
+
+    @Test
+    void findsWhatItCanRunBehindMuchThatItCannot() {
+        database.given()
+                .acceptedJob()
+                .operations(asked("text"), asked("ocr"))
+                .documents(20)
+                .accept();
+        database.timePasses(Duration.ofSeconds(1));
+        GivenJob bulk = database.given()
+                .acceptedJob()
+                .priority(Priority.BULK)
+                .documents(2)
+                .accept();
+        database.timePasses(Duration.ofSeconds(1));
+        GivenJob interactive = database.given().acceptedJob().accept();
+
+        assertThat(List.of(next("text"), next("text"), next("text")))
+                .containsExactly(interactive.document(), bulk.document(0), bulk.document(1));
+        assertThat(claims.claimNext(database.work().claimant("text"))).isEmpty();
+    }
+
+    @Test
     void aSecondClaimGetsNothing() {
         GivenJob job = database.given().acceptedJob().accept();
         database.work().claim(job.document());
 
-        assertThat(claims.claim(job.document(), database.work().worker())).isEmpty();
+        assertThat(claims.claim(job.document(), database.work().claimant())).isEmpty();
 
         assertThat(database.now().document(job.document())).hasFence(1).hasAttempts(1);
         assertThat(database.now().leases(job.document())).hasSize(2);
@@ -77,7 +119,7 @@ class ClaimStoreIT {
     void anUnknownDocumentIsNothingUnusual() {
         assertThat(claims.claim(
                         new DocumentId(database.work().worker().value()),
-                        database.work().worker()))
+                        database.work().claimant()))
                 .isEmpty();
     }
 
@@ -88,11 +130,11 @@ class ClaimStoreIT {
                 .sql("UPDATE document SET run_after = clock_timestamp() + interval '10 seconds'")
                 .update();
 
-        assertThat(claims.claim(job.document(), database.work().worker())).isEmpty();
-        assertThat(claims.claimNext(database.work().worker())).isEmpty();
+        assertThat(claims.claim(job.document(), database.work().claimant())).isEmpty();
+        assertThat(claims.claimNext(database.work().claimant())).isEmpty();
         database.timePasses(Duration.ofSeconds(11));
 
-        assertThat(claims.claim(job.document(), database.work().worker())).isPresent();
+        assertThat(claims.claim(job.document(), database.work().claimant())).isPresent();
     }
 
     @Test
@@ -104,7 +146,7 @@ class ClaimStoreIT {
                 WHERE kind = 'INPUT'
                 """).update();
 
-        assertThat(claims.claim(job.document(), database.work().worker())).isEmpty();
+        assertThat(claims.claim(job.document(), database.work().claimant())).isEmpty();
 
         assertThat(database.now().document(job.document()))
                 .isQueued()
@@ -122,7 +164,7 @@ class ClaimStoreIT {
         List<Optional<Claim>> won = database.sessions()
                 .atOnce(
                         8,
-                        i -> () -> claims.claim(job.document(), database.work().worker()));
+                        i -> () -> claims.claim(job.document(), database.work().claimant()));
 
         assertThat(won).filteredOn(Optional::isPresent).hasSize(1);
         assertThat(database.now().document(job.document())).hasFence(1).hasAttempts(1);
@@ -154,7 +196,7 @@ class ClaimStoreIT {
                         .query()
                         .listOfRows());
         var claiming = database.sessions()
-                .blocked(() -> claims.claim(job.document(), database.work().worker()));
+                .blocked(() -> claims.claim(job.document(), database.work().claimant()));
         database.jdbc()
                 .sql("UPDATE job SET state = 'CANCELLED', finished_at = clock_timestamp()")
                 .update();
@@ -166,7 +208,7 @@ class ClaimStoreIT {
         assertThat(claiming.join()).isEmpty();
 
         assertThat(database.now().document(job.document())).isQueued().hasFence(1);
-        assertThat(claims.claimNext(database.work().worker())).isPresent();
+        assertThat(claims.claimNext(database.work().claimant())).isPresent();
         assertThat(database.now().job(job.id())).isRunning();
     }
 
@@ -181,7 +223,7 @@ class ClaimStoreIT {
         List<DocumentId> order = List.of(next(), next(), next());
 
         assertThat(order).containsExactly(older.document(), younger.document(), bulk.document());
-        assertThat(claims.claimNext(database.work().worker())).isEmpty();
+        assertThat(claims.claimNext(database.work().claimant())).isEmpty();
     }
 
     @Test
@@ -189,7 +231,7 @@ class ClaimStoreIT {
         GivenJob job = database.given().acceptedJob().documents(6).accept();
 
         List<Optional<Claim>> claimed = database.sessions()
-                .atOnce(6, i -> () -> claims.claimNext(database.work().worker()));
+                .atOnce(6, i -> () -> claims.claimNext(database.work().claimant()));
 
         assertThat(claimed.stream().flatMap(Optional::stream).map(Claim::documentId))
                 .doesNotHaveDuplicates()
@@ -199,6 +241,14 @@ class ClaimStoreIT {
     }
 
     private DocumentId next() {
-        return claims.claimNext(database.work().worker()).orElseThrow().documentId();
+        return next("text");
+    }
+
+    private DocumentId next(String offered) {
+        return claims.claimNext(database.work().claimant(offered)).orElseThrow().documentId();
+    }
+
+    private static OperationRequest asked(String name) {
+        return new OperationRequest(name, Map.of());
     }
 }

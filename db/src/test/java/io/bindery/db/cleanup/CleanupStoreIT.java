@@ -172,7 +172,7 @@ class CleanupStoreIT {
                 """).update();
         assertThat(cleanup.begin(input(job).id())).isEmpty();
         assertThat(database.bean(ClaimStore.class)
-                        .claim(job.document(1), database.work().worker()))
+                        .claim(job.document(1), database.work().claimant()))
                 .isEmpty();
     }
 

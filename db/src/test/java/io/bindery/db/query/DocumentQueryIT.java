@@ -26,7 +26,11 @@ class DocumentQueryIT {
         GivenJob job = database.given().acceptedJob().documents(3).accept();
         Claim claim = database.work().claim(job.document(0));
         database.bean(FinishStore.class)
-                .succeed(claim, 2, List.of(Work.artifact(claim, "b.txt"), Work.artifact(claim, "a.txt")));
+                .succeed(
+                        claim,
+                        2,
+                        List.of(Work.artifact(claim, "b.txt"), Work.artifact(claim, "a.txt")),
+                        List.of("Page 2 was left out."));
         database.work().fail(database.work().claim(job.document(1)));
 
         List<DocumentView> views = documents.list(job.id(), null, 0, 10);
@@ -34,6 +38,8 @@ class DocumentQueryIT {
         assertThat(views).extracting(DocumentView::ordinal).containsExactly(1, 2, 3);
         assertThat(views.get(0).artifacts()).extracting(ArtifactView::name).containsExactly("a.txt", "b.txt");
         assertThat(views.get(0).pageCount()).isEqualTo(2);
+        assertThat(views.get(0).warnings()).containsExactly("Page 2 was left out.");
+        assertThat(views.get(1).warnings()).isEmpty();
         assertThat(views.get(1).failure()).isEqualTo(new Failure(FailureCode.DAMAGED, "The file is damaged."));
         assertThat(views.get(2).pageCount()).isNull();
         assertThat(views.get(2).artifacts()).isEmpty();

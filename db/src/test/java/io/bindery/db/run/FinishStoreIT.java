@@ -15,6 +15,7 @@ import io.bindery.db.rescue.Rescued;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.db.testing.Work;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +34,7 @@ class FinishStoreIT {
         Claim claim = claim();
 
         Finish finish = finishes.succeed(
-                claim, 3, List.of(Work.artifact(claim, "text.txt"), Work.artifact(claim, "text.json")));
+                claim, 3, List.of(Work.artifact(claim, "text.txt"), Work.artifact(claim, "text.json")), List.of());
 
         assertThat(finish).isEqualTo(Finish.DONE);
         assertThat(database.now().document(claim.documentId())).hasSucceeded().hasPages(3, 3);
@@ -42,6 +43,47 @@ class FinishStoreIT {
         assertThat(database.now().messages(Topic.COMPLETION, claim.documentId()))
                 .isEqualTo(1);
         assertThat(finishes.ended(claim)).isTrue();
+    }
+
+    @Test
+    void keepsWhatHadToBeLeftOut() {
+        Claim claim = claim();
+
+        finishes.succeed(claim, 3, List.of(), List.of("Page 2 was left out.", "Zwölf \uD83D\uDE00 \"bytes\"."));
+
+        assertThat(database.now().document(claim.documentId()))
+                .hasSucceeded()
+                .hasWarnings("Page 2 was left out.", "Zwölf \uD83D\uDE00 \"bytes\".");
+    }
+
+    @Test
+    void warningsThatCannotBeKeptDoNotSpoilSuccess() {
+        Claim claim = claim();
+        List<String> hostile = Collections.nCopies(1000, "a\0b\uD800c\u001B[31m" + "x".repeat(1000));
+
+        assertThat(finishes.succeed(claim, 3, List.of(), hostile)).isEqualTo(Finish.DONE);
+
+        assertThat(database.now().document(claim.documentId()).warnings())
+                .hasSize(StoredWarnings.MOST)
+                .allSatisfy(warning -> assertThat(warning)
+                        .startsWith("a\uFFFDb\uFFFDc\uFFFD[31mx")
+                        .hasSize(StoredWarnings.LONGEST));
+    }
+
+    @Test
+    void anotherAttemptForgetsTheWarningsOfTheLast() {
+        Claim claim = claim();
+        finishes.fail(claim, AttemptOutcome.FAILED, new Failure(FailureCode.DAMAGED, "The file is damaged."), null);
+        database.jdbc().sql("""
+                UPDATE document
+                SET state = 'QUEUED', finished_at = NULL, warnings = '["old"]'
+                """).update();
+
+        Claim again = database.work().claim(claim.documentId());
+
+        assertThat(database.now().document(claim.documentId())).hasWarnings();
+        finishes.succeed(again, 3, List.of(), List.of("new"));
+        assertThat(database.now().document(claim.documentId())).hasWarnings("new");
     }
 
     @Test
@@ -154,7 +196,10 @@ class FinishStoreIT {
         Claim claim = claim();
 
         assertThatThrownBy(() -> finishes.succeed(
-                        claim, 3, List.of(Work.artifact(claim, "same.txt"), Work.artifact(claim, "same.txt"))))
+                        claim,
+                        3,
+                        List.of(Work.artifact(claim, "same.txt"), Work.artifact(claim, "same.txt")),
+                        List.of("Lost with the finish.")))
                 .isInstanceOf(DuplicateKeyException.class);
 
         assertUntouched(claim);

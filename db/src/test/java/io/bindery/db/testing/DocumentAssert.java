@@ -3,6 +3,7 @@ package io.bindery.db.testing;
 import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.WorkerId;
+import java.util.List;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ public final class DocumentAssert extends AbstractObjectAssert<DocumentAssert, D
     public DocumentAssert hasPages(int done, @Nullable Integer count) {
         check("pages done", actual.pagesDone(), done);
         return check("page count", actual.pageCount(), count);
+    }
+
+    /** This had to be left out of it. */
+    public DocumentAssert hasWarnings(String... warnings) {
+        return check("warnings", actual.warnings(), List.of(warnings));
     }
 
     private DocumentAssert is(DocumentState state) {

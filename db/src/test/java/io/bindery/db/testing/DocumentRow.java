@@ -5,6 +5,7 @@ import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.JobId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public record DocumentRow(
         int pagesDone,
         @Nullable FailureCode failureCode,
         @Nullable String failureDetail,
+        List<String> warnings,
         Instant queuedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {}

@@ -18,9 +18,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads rows past the stores, so that a test sees what is there and not what a store says. */
 public final class Snapshots {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -159,6 +164,7 @@ public final class Snapshots {
                 row.getInt("pages_done"),
                 failure == null ? null : FailureCode.valueOf(failure),
                 row.getString("failure_detail"),
+                JSON.readValue(Rows.text(row, "warnings"), SENTENCES),
                 Rows.instant(row, "queued_at"),
                 Rows.instantOrNull(row, "started_at"),
                 Rows.instantOrNull(row, "finished_at"));

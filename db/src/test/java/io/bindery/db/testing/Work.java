@@ -11,12 +11,14 @@ import io.bindery.common.message.DocumentMessage;
 import io.bindery.common.storage.StoredFile;
 import io.bindery.db.claim.Claim;
 import io.bindery.db.claim.ClaimStore;
+import io.bindery.db.claim.Claimant;
 import io.bindery.db.completion.Completion;
 import io.bindery.db.completion.CompletionStore;
 import io.bindery.db.run.Finish;
 import io.bindery.db.run.FinishStore;
 import io.bindery.db.run.NewArtifact;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What workers and the completion handler do to a job, through their stores and without any files. */
@@ -39,15 +41,25 @@ public final class Work {
         return new WorkerId(ids.next());
     }
 
+    /** The same, with an offer of everything that tests ask for. */
+    public Claimant claimant() {
+        return claimant("text", "metadata", "pages", "ocr");
+    }
+
+    /** The same, with an offer of these operations. */
+    public Claimant claimant(String... operations) {
+        return new Claimant(worker(), Set.of(operations));
+    }
+
     /** Claims a document for a new worker. */
     public Claim claim(DocumentId document) {
-        return claims.claim(document, worker())
+        return claims.claim(document, claimant())
                 .orElseThrow(() -> new IllegalStateException("not claimed: " + document));
     }
 
     /** Finishes a document of three pages with one artifact, {@code text.txt}. */
     public Finish succeed(Claim claim) {
-        return finishes.succeed(claim, 3, List.of(artifact(claim, "text.txt")));
+        return finishes.succeed(claim, 3, List.of(artifact(claim, "text.txt")), List.of());
     }
 
     /** Finishes a document as damaged. */

@@ -3,9 +3,11 @@ package io.bindery.db.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.job.WorkerId;
+import io.bindery.db.row.Rows;
 import io.bindery.db.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,16 +17,18 @@ class WorkerStoreIT {
     @RegisterExtension
     static final TestDatabase database = TestDatabase.with();
 
+    private static final Set<String> OFFER = Set.of("text", "metadata");
+
     private final WorkerStore workers = database.bean(WorkerStore.class);
     private final WorkerId worker = database.work().worker();
 
     @Test
     void saysThatItIsThereAndThatItDrains() {
-        workers.seen(worker, "host", 42, 4, false);
+        workers.seen(worker, "host", 42, 4, false, OFFER);
         database.timePasses(Duration.ofMinutes(5));
         assertThat(load()).containsEntry("alive", false).containsEntry("draining", false);
 
-        workers.seen(worker, "host", 42, 4, true);
+        workers.seen(worker, "host", 42, 4, true, OFFER);
 
         assertThat(load())
                 .containsEntry("alive", true)
@@ -35,8 +39,8 @@ class WorkerStoreIT {
 
     @Test
     void goesInGoodOrderOrIsForgotten() {
-        workers.seen(worker, "host", 42, 4, false);
-        workers.seen(database.work().worker(), "host", 43, 4, false);
+        workers.seen(worker, "host", 42, 4, false, OFFER);
+        workers.seen(database.work().worker(), "host", 43, 4, false, OFFER);
 
         workers.gone(worker);
         assertThat(workers.forget(Duration.ofDays(1))).isZero();
@@ -44,6 +48,17 @@ class WorkerStoreIT {
 
         assertThat(workers.forget(Duration.ofDays(1))).isEqualTo(1);
         assertThat(database.now().count("worker")).isZero();
+    }
+
+    @Test
+    void saysWhatItCanRun() {
+        workers.seen(worker, "host", 42, 4, false, OFFER);
+
+        assertThat(database.jdbc()
+                        .sql("SELECT unnest(operations) AS name FROM worker_load")
+                        .query((row, n) -> Rows.text(row, "name"))
+                        .list())
+                .containsExactly("metadata", "text");
     }
 
     private static Map<String, @Nullable Object> load() {

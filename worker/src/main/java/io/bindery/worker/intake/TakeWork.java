@@ -3,7 +3,9 @@ package io.bindery.worker.intake;
 import io.bindery.common.job.WorkerId;
 import io.bindery.db.claim.Claim;
 import io.bindery.db.claim.ClaimStore;
+import io.bindery.db.claim.Claimant;
 import io.bindery.worker.gate.WorkerGate;
+import io.bindery.worker.presence.Offer;
 import io.bindery.worker.run.RunClaim;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,13 +21,13 @@ class TakeWork {
     private static final Logger log = LoggerFactory.getLogger(TakeWork.class);
 
     private final ClaimStore claims;
-    private final WorkerId worker;
+    private final Claimant claimant;
     private final RunClaim run;
     private final WorkerGate gate;
 
-    TakeWork(ClaimStore claims, WorkerId worker, RunClaim run, WorkerGate gate) {
+    TakeWork(ClaimStore claims, WorkerId worker, Offer offer, RunClaim run, WorkerGate gate) {
         this.claims = claims;
-        this.worker = worker;
+        this.claimant = new Claimant(worker, offer.operations());
         this.run = run;
         this.gate = gate;
     }
@@ -36,13 +38,13 @@ class TakeWork {
     // document of a dead worker that the rescue takes back.
     Took delivered(Waiting message) {
         return take(
-                () -> claims.claim(message.document(), worker),
+                () -> claims.claim(message.document(), claimant),
                 () -> message.delivery().ack());
     }
 
     /** Takes whatever document waits, without having been told of it. */
     Took poll() {
-        return take(() -> claims.claimNext(worker), () -> {});
+        return take(() -> claims.claimNext(claimant), () -> {});
     }
 
     private Took take(Supplier<Optional<Claim>> claiming, Runnable answered) {

@@ -1,4 +1,4 @@
-/** Says in the database that this worker is there, for people to read; nothing depends on it. */
+/** Says in the database that this worker is there and what it can run; no document in its hands depends on it. */
 @NullMarked
 package io.bindery.worker.presence;
 

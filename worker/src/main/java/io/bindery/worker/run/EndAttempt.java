@@ -40,7 +40,7 @@ class EndAttempt {
         return commit.commit(
                 hold,
                 Ending.SUCCEEDED,
-                () -> finishes.succeed(hold.claim(), produced.pageCount(), produced.artifacts()));
+                () -> finishes.succeed(hold.claim(), produced.pageCount(), produced.artifacts(), produced.warnings()));
     }
 
     /** A cancel goes before a failure. */

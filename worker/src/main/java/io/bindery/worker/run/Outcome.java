@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface Outcome {
 
     /** Every artifact is durable and the input is closed; whoever has this either commits it or discards the output. */
-    record Produced(AttemptOutput output, int pageCount, List<NewArtifact> artifacts) implements Outcome {
+    record Produced(AttemptOutput output, int pageCount, List<NewArtifact> artifacts, List<String> warnings)
+            implements Outcome {
 
         public Produced {
             artifacts = List.copyOf(artifacts);
+            warnings = List.copyOf(warnings);
         }
     }
 

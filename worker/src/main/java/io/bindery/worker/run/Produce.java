@@ -2,6 +2,7 @@ package io.bindery.worker.run;
 
 import io.bindery.common.job.Failure;
 import io.bindery.common.job.FailureCode;
+import io.bindery.common.operation.Operations;
 import io.bindery.common.storage.AttemptOutput;
 import io.bindery.common.storage.LocalFile;
 import io.bindery.common.storage.Storage;
@@ -84,13 +85,17 @@ class Produce {
         Claim claim = hold.claim();
         var limits =
                 new EngineLimits(properties.maxPages(), properties.maxOutput().toBytes(), hold.timeLeft());
-        var task =
-                new EngineTask(input, claim.sha256(), output.directory(), output.scratch(), claim.operations(), limits);
+        var task = new EngineTask(
+                input,
+                claim.sha256(),
+                output.directory(),
+                output.scratch(),
+                Operations.forDocuments(claim.operations()),
+                limits);
         return switch (hold.interruptibly(() -> run(task, hold))) {
-            case EngineResult.Produced produced -> {
-                produced.warnings().forEach(warning -> log.debug("Document {}: {}", claim.documentId(), warning));
-                yield new Outcome.Produced(output, produced.pageCount(), store(output, produced.files(), hold));
-            }
+            case EngineResult.Produced produced ->
+                new Outcome.Produced(
+                        output, produced.pageCount(), store(output, produced.files(), hold), produced.warnings());
             case EngineResult.Failed failed -> new Outcome.Failed(failed.failure(), orNull(failed.pageCount()));
             case EngineResult.Stopped() -> new Outcome.Stopped();
         };

@@ -28,7 +28,7 @@ class OperationContractTest {
     private Path directory;
 
     static Stream<String> operations() {
-        return Operations.all().stream().map(OperationSpec::name);
+        return Operations.ofDocuments().stream().map(OperationSpec::name);
     }
 
     @Test
@@ -142,7 +142,7 @@ class OperationContractTest {
     }
 
     private static OperationSpec spec(String name) {
-        return Operations.all().stream()
+        return Operations.ofDocuments().stream()
                 .filter(spec -> spec.name().equals(name))
                 .findAny()
                 .orElseThrow();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.FailureCode;
+import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.storage.StorageFullException;
 import io.bindery.common.storage.StorageNotReadyException;
 import io.bindery.common.transport.Topic;
@@ -17,6 +18,7 @@ import io.bindery.db.testing.LeaseRow;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.worker.ScriptedEngine.Working;
 import io.bindery.worker.TestWorker;
+import io.bindery.worker.engine.EngineResult;
 import io.bindery.worker.gate.WorkerGate;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -24,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +71,18 @@ class RunDocumentsIT {
     }
 
     @Test
+    void tellsWhatTheEngineHadToLeaveOut() throws Exception {
+        worker.engine.next((task, control) ->
+                new EngineResult.Produced(3, List.of(), List.of("Page 2 was left out of text: it is damaged.")));
+        GivenJob job = accepted();
+
+        worker.start();
+
+        awaitState(job.document(), DocumentState.SUCCEEDED);
+        assertThat(database.now().document(job.document())).hasWarnings("Page 2 was left out of text: it is damaged.");
+    }
+
+    @Test
     void acknowledgesOnlyWhatItHasClaimed() throws Exception {
         GivenJob job = accepted();
         worker.transport.noting(
@@ -105,6 +121,48 @@ class RunDocumentsIT {
 
         job.documents().forEach(document -> awaitState(document, DocumentState.SUCCEEDED));
         assertThat(worker.transport.settled()).isEmpty();
+    }
+
+    @Test
+    void keepsFromTheEngineWhatIsDoneToTheJobAsAWhole() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        worker.offering("text", "workbook").engine.next((task, control) -> {
+            task.operations().forEach(operation -> asked.add(operation.name()));
+            return new EngineResult.Produced(3, List.of(), List.of());
+        });
+        GivenJob job = worker.stored(database.given()
+                .acceptedJob()
+                .operations(new OperationRequest("text", Map.of()), new OperationRequest("workbook", Map.of()))
+                .accept());
+
+        worker.start();
+
+        awaitState(job.document(), DocumentState.SUCCEEDED);
+        assertThat(asked).containsExactly("text");
+    }
+
+    @Test
+    void leavesADocumentToAWorkerThatHasTheTool() throws Exception {
+        GivenJob job = worker.stored(database.given()
+                .acceptedJob()
+                .operations(new OperationRequest("text", Map.of()), new OperationRequest("ocr", Map.of()))
+                .accept());
+
+        worker.start();
+
+        await().until(() -> !worker.transport.settled().isEmpty());
+        assertThat(worker.transport.settled()).containsExactly("ack");
+        assertThat(database.now().document(job.document())).isQueued().hasAttempts(0);
+        assertThat(offered()).containsExactly("metadata", "text");
+
+        try (TestWorker able = TestWorker.on(database, root)
+                .offering("ocr", "text")
+                .with("bindery.worker.idle-poll=200ms")
+                .start()) {
+            awaitState(job.document(), DocumentState.SUCCEEDED);
+            assertThat(able.transport.settled()).isEmpty();
+            assertThat(offered()).containsExactly("metadata", "text", "ocr", "text");
+        }
     }
 
     @Test
@@ -359,6 +417,13 @@ class RunDocumentsIT {
         awaitState(job.document(), DocumentState.RETRY_WAIT);
         assertThat(database.now().document(job.document())).hasFailure(code).hasAttempts(1);
         assertThat(database.now().outcomes(job.document())).containsExactly("FAILED");
+    }
+
+    private static List<String> offered() {
+        return database.jdbc()
+                .sql("SELECT unnest(operations) AS name FROM worker_load ORDER BY started_at")
+                .query((row, n) -> Rows.text(row, "name"))
+                .list();
     }
 
     private GivenJob accepted() throws IOException {

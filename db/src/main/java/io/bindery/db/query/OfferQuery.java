@@ -1,0 +1,54 @@
+package io.bindery.db.query;
+
+import io.bindery.db.row.Rows;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What the workers that are alive can run. While none is alive nothing is known, and everything counts as offered: one that is started
+ * later may have every tool. Thread-safe.
+ */
+@Repository
+public class OfferQuery {
+
+    private final JdbcClient jdbc;
+
+    OfferQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those of the operations that workers are alive for none of which offers it, sorted. */
+    public Set<String> notOffered(Collection<String> operations) {
+        return new TreeSet<>(jdbc.sql("""
+                SELECT asked.name
+                FROM unnest(CAST(:operations AS text[])) AS asked (name)
+                WHERE EXISTS (
+                    SELECT
+                    FROM worker_load w
+                    WHERE w.alive)
+                  AND NOT EXISTS (
+                    SELECT
+                    FROM worker_load w
+                    WHERE w.alive
+                      AND (w.operations = '{}' OR asked.name = ANY(w.operations)))
+                """)
+                .param("operations", operations.toArray(String[]::new))
+                .query((row, n) -> Rows.text(row, "name"))
+                .list());
+    }
+
+    /** Whether one worker offers all of the operations: a document is run by one worker. */
+    public boolean offeredTogether(Collection<String> operations) {
+        return jdbc.sql("""
+                SELECT coalesce(bool_or(w.operations = '{}' OR w.operations @> CAST(:operations AS text[])), true)
+                FROM worker_load w
+                WHERE w.alive
+                """)
+                .param("operations", operations.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+}
