@@ -4,6 +4,7 @@ import io.bindery.cli.local.KeptData;
 import io.bindery.cli.local.LocalServer;
 import io.bindery.cli.local.LocalSettings;
 import io.bindery.cli.local.Teardown;
+import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
 
+    private static final int MAX_PORT = 65_535;
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -51,6 +54,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > MAX_PORT) {
+            throw CommandException.wrongUse("--port is from 0 to " + MAX_PORT + ", not " + port);
+        }
         Path directory = data == null ? defaultData(System.getenv("XDG_DATA_HOME")) : data;
 
         try (Teardown teardown = Teardown.atExit(() -> System.err.println("bindery: stopping"))) {

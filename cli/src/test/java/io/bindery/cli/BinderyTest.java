@@ -59,6 +59,15 @@ class BinderyTest {
     }
 
     @Test
+    void refusesAPortThatIsNoneBeforeAnythingStarts() {
+        assertThat(Bindery.run("serve", "--port", "99999", "--data", directory.resolve("data") + ""))
+                .isEqualTo(2);
+
+        assertThat(complaint()).contains("--port is from 0 to 65535, not 99999").doesNotContain("java.");
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void refusesUnknownOperationsBeforeAnythingStarts() throws Exception {
         Path file = Files.writeString(directory.resolve("a.pdf"), "%PDF");
 

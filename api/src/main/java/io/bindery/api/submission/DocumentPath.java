@@ -41,7 +41,7 @@ final class DocumentPath {
                 throw UploadProblems.badPath(where, raw, "contains '..'");
             }
             if (bytes(segment) > MAX_SEGMENT_BYTES) {
-                throw UploadProblems.badPath(where, raw, "has a name longer than " + MAX_SEGMENT_BYTES + " bytes");
+                throw UploadProblems.badPath(where, raw, "has a part longer than " + MAX_SEGMENT_BYTES + " bytes");
             }
             if (!segment.isBlank() && !segment.equals(".")) {
                 segments.add(segment);

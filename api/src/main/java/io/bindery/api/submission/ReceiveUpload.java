@@ -68,7 +68,7 @@ class ReceiveUpload {
 
     // Dying from here until the commit of U5 leaves a workspace with files that were promised to nobody; the upload's
     // lease
-    // expires, and the sweep fails the job and cleans up.
+    // expires, and upkeep fails the job, whose workspaces are cleaned up.
     private AcceptedJob files(Begun.Receiving receiving, UploadLease lease, HttpServletRequest request)
             throws IOException {
         storage.createWorkspace(receiving.input());
@@ -119,10 +119,7 @@ class ReceiveUpload {
                 log.info("Job {} refused, its workspaces are released", job);
             }
         } catch (DataAccessException | TransactionException e) {
-            log.warn(
-                    "Job {} could not be refused, the sweep gives it up when its lease has ended: {}",
-                    job,
-                    e.toString());
+            log.warn("Job {} could not be refused, upkeep gives it up when its lease has ended: {}", job, e.toString());
         }
     }
 }

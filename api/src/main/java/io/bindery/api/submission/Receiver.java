@@ -12,9 +12,7 @@ import io.bindery.db.upload.ReceivedDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the files of one upload into its input workspace (protocol steps U3 and U4). Not thread-safe. */
@@ -28,7 +26,7 @@ final class Receiver implements FileSink {
     private final Budget budget;
     private final UploadLease lease;
     private final byte[] buffer = new byte[BUFFER];
-    private final Set<String> paths = new HashSet<>();
+    private final PathsOfJob paths = new PathsOfJob();
     private final List<ReceivedDocument> documents = new ArrayList<>();
 
     Receiver(Storage storage, StoragePath workspace, Ids ids, Budget budget, UploadLease lease) {
@@ -98,9 +96,7 @@ final class Receiver implements FileSink {
 
     private StoredFile addDocument(DocumentId id, String path, Head head, InputStream content) throws IOException {
         budget.addDocument();
-        if (!paths.add(path)) {
-            throw UploadProblems.duplicatePath(path);
-        }
+        paths.add(path);
         StoredFile stored = store(path, workspace.resolve(id + ".pdf"), head, content, false);
         documents.add(new ReceivedDocument(id, path, stored.sizeBytes(), stored.sha256(), failure(head)));
         return stored;

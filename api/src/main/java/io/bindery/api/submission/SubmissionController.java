@@ -6,10 +6,12 @@ import io.bindery.api.owner.Owner;
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -50,6 +52,17 @@ class SubmissionController {
                                                         schema = @Schema(type = "string", format = "binary")),
                                                 @SchemaProperty(name = "request", schema = @Schema(type = "string"))
                                             })))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Every file is durable and the job is accepted",
+            headers = {
+                @Header(name = "Location", description = "The job", schema = @Schema(type = "string")),
+                @Header(
+                        name = "Idempotent-Replayed",
+                        description = "true if the job was accepted before under the same key",
+                        schema = @Schema(type = "string"))
+            },
+            useReturnTypeSchema = true)
     @PostMapping(
             path = "/v1/jobs",
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,

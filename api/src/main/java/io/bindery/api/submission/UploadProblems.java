@@ -26,7 +26,22 @@ final class UploadProblems {
     static ProblemException duplicatePath(String path) {
         return ProblemException.of(
                 ProblemType.INVALID_UPLOAD,
-                "files: the name '" + DocumentPath.display(path) + "' is used by two documents.");
+                "files: the name '" + DocumentPath.display(path)
+                        + "' is used by two documents. Upper and lower case count as the same.");
+    }
+
+    static ProblemException insideEachOther(String path) {
+        return ProblemException.of(
+                ProblemType.INVALID_UPLOAD,
+                "files: the name '" + DocumentPath.display(path)
+                        + "' is also the folder of another document, or lies inside one.");
+    }
+
+    static ProblemException reservedPath(String path) {
+        return ProblemException.of(
+                ProblemType.INVALID_UPLOAD,
+                "files: the name '" + DocumentPath.display(path)
+                        + "' is reserved: manifest.json and workbook.xlsx lie beside the documents' results.");
     }
 
     static ProblemException unknownPart(String name) {

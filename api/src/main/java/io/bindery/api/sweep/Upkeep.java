@@ -1,8 +1,8 @@
 package io.bindery.api.sweep;
 
 import io.bindery.common.job.JobId;
-import io.bindery.db.completion.RepeatCompletions;
 import io.bindery.db.completion.RetentionProperties;
+import io.bindery.db.completion.SilentCompletions;
 import io.bindery.db.lease.LeaseProperties;
 import io.bindery.db.rescue.PromoteStore;
 import io.bindery.db.upload.FailUpload;
@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** What time brings about: uploads are given up, completions repeated, documents too old ended. */
+/** What time brings about: uploads are given up, completions handled that do not arrive, documents too old ended. */
 @Component
 class Upkeep {
 
@@ -21,11 +21,11 @@ class Upkeep {
     private static final int BATCH = 500;
 
     private final FailUpload uploads;
-    private final RepeatCompletions completions;
+    private final SilentCompletions completions;
     private final PromoteStore promotions;
     private final Waits waits;
 
-    Upkeep(FailUpload uploads, RepeatCompletions completions, PromoteStore promotions, Waits waits) {
+    Upkeep(FailUpload uploads, SilentCompletions completions, PromoteStore promotions, Waits waits) {
         this.uploads = uploads;
         this.completions = completions;
         this.promotions = promotions;
@@ -40,9 +40,9 @@ class Upkeep {
         try {
             List<JobId> abandoned = uploads.abandon(waits.leases().grace());
             abandoned.forEach(job -> log.warn("Upload of job {} given up, its workspaces are released", job));
-            int repeated = completions.repeat(waits.sweep().completionSilence());
-            if (repeated > 0) {
-                log.warn("{} completions never arrived and are announced again", repeated);
+            int silent = completions.handle(waits.sweep().completionSilence());
+            if (silent > 0) {
+                log.warn("{} completions did not arrive and were handled without their message", silent);
             }
             int expired = promotions.expire(waits.retention().maxAge(), BATCH);
             if (expired > 0) {

@@ -33,6 +33,11 @@ class OpenApiIT {
         paths.forEach(path -> path.forEach(
                 call -> assertThat(call.at("/responses/default/content").propertyNames())
                         .containsExactly("application/problem+json")));
+        JsonNode submitted = paths.get("/v1/jobs").at("/post/responses");
+        assertThat(submitted.propertyNames()).containsExactlyInAnyOrder("202", "default");
+        assertThat(submitted.at("/202/headers").propertyNames()).contains("Location", "Idempotent-Replayed");
+        assertThat(submitted.at("/202/content/application~1json/schema/$ref").asString())
+                .endsWith("/JobJson");
         assertThat(paths.get("/v1/jobs/{id}/results")
                         .at("/get/responses/200/content")
                         .propertyNames())

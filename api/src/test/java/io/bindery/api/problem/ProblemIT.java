@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.api.testing.ApiTest;
 import io.bindery.api.testing.Http;
 import io.bindery.testing.PostgresServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,6 +16,8 @@ import java.sql.Statement;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +27,7 @@ class ProblemIT {
 
     private final PostgresServer.Database database;
     private Http http = new Http(0);
+    private int port;
 
     @Autowired
     ProblemIT(PostgresServer.Database database) {
@@ -29,6 +36,7 @@ class ProblemIT {
 
     @BeforeEach
     void connect(@LocalServerPort int port) {
+        this.port = port;
         http = new Http(port);
     }
 
@@ -40,6 +48,35 @@ class ProblemIT {
         assertThat(answer.json().get("instance").asString()).isEqualTo("/v1/nothing");
         assertThat(answer.json().get("title").asString()).isNotBlank();
         assertThat(answer.json().get("detail").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/jobs/%2e%2e%2f HTTP/1.1",
+                "GET /v1/jobs/..%2f..%2fx HTTP/1.1",
+                "GET /v1/jobs/%zz HTTP/1.1",
+                "GET /v1/jobs/%00 HTTP/1.1",
+                "GET /v1/jobs?state=[a] HTTP/1.1",
+                "GET /<script>alert(1)</script> HTTP/1.1",
+                "GET / HTTP/1.1\r\nToo-Long: $"
+            })
+    void answersWhatTheContainerRefusesAsProblem(String request) throws IOException {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.setSoTimeout(30_000);
+            client.getOutputStream()
+                    .write((request.replace("$", "x".repeat(20_000))
+                                    + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("Content-Type: application/problem+json")
+                    .contains("\"type\":\"/problems/invalid-request\"")
+                    .contains("\"status\":400")
+                    .doesNotContain("<html", "script", "Tomcat", "java.");
+        }
     }
 
     @Test

@@ -199,6 +199,25 @@ class SweepIT {
         assertThat(api.disk().at(ORPHAN + "/x.pdf")).exists();
     }
 
+    /** The statement of docs/protocol.md, section Sweep. */
+    @Test
+    void actsAgainOnceSomebodyHasAcceptedTheRestoredDatabase() throws IOException {
+        api.disk().write(ORPHAN + "/x.pdf", "bytes");
+        sweeps.sweep();
+        inventory.writeMarker(new RootMarker(root, 1, marker().sequence() + 1000));
+        sweepThrice();
+        assertThat(roots.find(root)).get().matches(found -> found.quarantined());
+
+        api.jdbc()
+                .sql("UPDATE storage_root SET mode = 'NORMAL', seq = :sequence WHERE mode = 'QUARANTINE'")
+                .param("sequence", marker().sequence())
+                .update();
+        sweepThrice();
+
+        assertThat(closedGates()).isEmpty();
+        assertThat(api.disk().at(ORPHAN + "/x.pdf")).doesNotExist();
+    }
+
     @Test
     void touchesNothingWhenTheStorageWentBackInTime() throws IOException {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");

@@ -45,9 +45,15 @@ class PublishOutbox {
         });
     }
 
-    /** Removes messages sent more than a day ago, a bounded number at a time; returns how many. */
+    /** Removes messages sent more than a day ago, a bounded number in a commit; returns how many. */
     int purge() {
-        return store.purgeSent(KEPT, PURGE);
+        int purged = 0;
+        int batch;
+        do {
+            batch = store.purgeSent(KEPT, PURGE);
+            purged += batch;
+        } while (batch == PURGE);
+        return purged;
     }
 
     // Dying here leaves messages published and not marked; the next relay publishes them again, and the claim and the

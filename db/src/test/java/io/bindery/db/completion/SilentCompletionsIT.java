@@ -11,47 +11,58 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class RepeatCompletionsIT {
+class SilentCompletionsIT {
 
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     @RegisterExtension
     static final TestDatabase database = TestDatabase.with();
 
-    private final RepeatCompletions repeat = database.bean(RepeatCompletions.class);
+    private final SilentCompletions silent = database.bean(SilentCompletions.class);
 
     @Test
-    void announcesALostCompletionAgainAndDoesNotFlood() {
+    void handlesALostCompletionOnceItHasBeenSilentForLongEnough() {
         GivenJob job = database.given().acceptedJob().documents(2).accept();
         Claim claim = database.work().claim(job.document());
         database.work().succeed(claim);
 
-        assertThat(repeat.repeat(SILENCE)).isZero();
+        assertThat(silent.handle(SILENCE)).isZero();
         database.timePasses(Duration.ofSeconds(121));
-        assertThat(repeat.repeat(SILENCE)).isEqualTo(1);
-        assertThat(repeat.repeat(SILENCE)).isZero();
-        database.timePasses(Duration.ofSeconds(121));
-        assertThat(repeat.repeat(SILENCE)).isEqualTo(1);
+        assertThat(silent.handle(SILENCE)).isEqualTo(1);
+        assertThat(silent.handle(SILENCE)).isZero();
 
-        assertThat(database.now().messages(Topic.COMPLETION, job.document())).isEqualTo(3);
+        assertThat(database.now().job(job.id())).isRunning();
+        assertThat(database.now().messages(Topic.COMPLETION, job.document()))
+                .as("no message is added to one that does not travel")
+                .isEqualTo(1);
         database.work().complete(claim);
-        database.timePasses(Duration.ofSeconds(121));
-        assertThat(repeat.repeat(SILENCE)).isZero();
+        assertThat(database.now().job(job.id())).isRunning();
     }
 
     @Test
-    void announcesDocumentsThatNobodyEverLeased() {
+    void endsTheJobWithItsLastDocument() {
+        GivenJob job = database.given().acceptedJob().documents(2).accept();
+        for (var document : job.documents()) {
+            database.work().succeed(database.work().claim(document));
+        }
+        database.timePasses(Duration.ofSeconds(121));
+
+        assertThat(silent.handle(SILENCE)).isEqualTo(2);
+
+        assertThat(database.now().job(job.id())).hasSucceeded();
+        assertThat(silent.handle(SILENCE)).isZero();
+    }
+
+    @Test
+    void handlesDocumentsThatNobodyEverLeased() {
         GivenJob job = database.given().acceptedJob().accept();
         database.jdbc()
                 .sql("UPDATE document SET state = 'CANCELLED', finished_at = clock_timestamp()")
                 .update();
         database.timePasses(Duration.ofSeconds(121));
 
-        assertThat(repeat.repeat(SILENCE)).isEqualTo(1);
-        database.work().complete(job.id(), job.document(), 0);
+        assertThat(silent.handle(SILENCE)).isEqualTo(1);
 
         assertThat(database.now().job(job.id())).isCancelled();
-        database.timePasses(Duration.ofSeconds(121));
-        assertThat(repeat.repeat(SILENCE)).isZero();
     }
 }

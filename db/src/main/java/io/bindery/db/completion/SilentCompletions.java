@@ -1,37 +1,37 @@
 package io.bindery.db.completion;
 
+import io.bindery.common.id.Ids;
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.JobId;
-import io.bindery.common.transport.Topic;
-import io.bindery.db.outbox.Outbox;
+import io.bindery.common.message.DocumentMessage;
 import io.bindery.db.row.Rows;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Announces completions again that never arrived, whatever became of their messages. Thread-safe. */
+/** Handles completions whose messages do not arrive, whatever became of them: they are hints, and the database knows. Thread-safe. */
 @Repository
-public class RepeatCompletions {
+public class SilentCompletions {
 
     private final JdbcClient jdbc;
-    private final Outbox outbox;
+    private final CompletionStore completions;
+    private final Ids ids;
 
-    RepeatCompletions(JdbcClient jdbc, Outbox outbox) {
+    SilentCompletions(JdbcClient jdbc, CompletionStore completions, Ids ids) {
         this.jdbc = jdbc;
-        this.outbox = outbox;
+        this.completions = completions;
+        this.ids = ids;
     }
 
     /**
-     * Announces every document again that ended longer ago than {@code silence} and whose leases are still held, or whose job
-     * has not noticed that all its documents ended; at most once in that time.
+     * Handles, each in a commit of its own, every document that ended longer ago than {@code silence} and whose leases are still held, or whose job
+     * has not noticed that all its documents ended. A message that arrives later changes nothing any more.
      *
-     * @return how many were announced
+     * @return how many were handled
      */
-    @Transactional
-    public int repeat(Duration silence) {
-        List<Ended> ended = jdbc.sql("""
+    public int handle(Duration silence) {
+        List<DocumentMessage> ended = jdbc.sql("""
                 SELECT d.id, d.job_id, d.fence
                 FROM document d
                 JOIN job j ON j.id = d.job_id
@@ -44,23 +44,17 @@ public class RepeatCompletions {
                         FROM document other
                         WHERE other.job_id = j.id
                           AND other.state IN ('QUEUED', 'RUNNING', 'RETRY_WAIT'))))
-                  AND NOT EXISTS (
-                    SELECT
-                    FROM outbox o
-                    WHERE o.topic = 'COMPLETION'
-                      AND o.created_at > clock_timestamp() - make_interval(secs => :silence)
-                      AND o.payload ->> 'documentId' = d.id::text)
-                LIMIT 500
+                LIMIT 2000
                 """)
                 .param("silence", Rows.seconds(silence))
-                .query((row, n) -> new Ended(
+                .query((row, n) -> new DocumentMessage(
+                        DocumentMessage.VERSION,
                         new JobId(Rows.uuid(row, "job_id")),
                         new DocumentId(Rows.uuid(row, "id")),
-                        row.getLong("fence")))
+                        row.getLong("fence"),
+                        null))
                 .list();
-        ended.forEach(document -> outbox.append(Topic.COMPLETION, document.job(), document.id(), document.fence()));
+        ended.forEach(document -> completions.handle(ids.next(), document));
         return ended.size();
     }
-
-    private record Ended(JobId job, DocumentId id, long fence) {}
 }

@@ -1,0 +1,44 @@
+package io.bindery.api.container;
+
+import io.bindery.api.problem.ProblemType;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what Tomcat refuses before any of our code sees it, such as a malformed path or a header too large, as a problem (RFC 9457) instead of Tomcat's page.
+ * Made by Tomcat, by name.
+ */
+public final class ProblemValve extends ErrorReportValve {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemValve.class);
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        ProblemType type = status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL;
+        response.setContentType("application/problem+json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        try {
+            Writer out = response.getReporter();
+            if (out != null) {
+                // Nothing of the request is repeated here, so nothing needs to be escaped.
+                out.write("{\"type\":\"" + type.uri() + "\",\"title\":\"" + type.title() + "\",\"status\":" + status
+                        + ",\"detail\":\"The server refused the request before it was read: its path, query or headers are malformed"
+                        + " or too large.\"}");
+                response.finishResponse();
+            }
+        } catch (IOException | IllegalStateException e) {
+            log.debug("nobody hears what is wrong with the request", e);
+        }
+    }
+}
