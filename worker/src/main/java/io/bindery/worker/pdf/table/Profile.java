@@ -1,0 +1,80 @@
+package io.bindery.worker.pdf.table;
+
+import io.bindery.worker.pdf.table.DraftRow.DraftCell;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+
+/**
+ * What a column looks like, by the cells that stand in it alone.
+ *
+ * @param values the part of the cells that are numbers, amounts, dates
+ * @param marks the part of the cells that only number or dot what stands beside them
+ * @param words of a cell, on average
+ * @param aligned the part of the cells that begin, end or are centred at the same place
+ */
+record Profile(int cells, double values, double marks, double words, double aligned) {
+
+    /** In font sizes. */
+    private static final double SAME = 0.35;
+
+    /** Bullets, dashes, {@code 1.}, {@code (a)}, {@code [12]}, {@code 3.1.4}. */
+    private static final Pattern MARK =
+            Pattern.compile("[\\p{So}\\p{Po}\\p{Pd}\\p{Co}\u2022\u25cb\u25cf\u25a0\u25aao>]|[\\[(]?[\\dA-Za-z]{1,4}[.)\\]:]+|\\d+(\\.\\d+){2,}|\\d\\.\\d{1,2}");
+
+    static Profile of(int column, List<DraftRow> rows) {
+        List<DraftCell> cells = rows.stream()
+                .flatMap(row -> row.cells().stream())
+                .filter(cell -> cell.first() == column && cell.last() == column)
+                .toList();
+        if (cells.isEmpty()) {
+            return new Profile(0, 0, 0, 0, 0);
+        }
+        double values =
+                share(cells.stream().filter(cell -> Value.is(cell.text())).count(), cells.size());
+        double marks = share(
+                cells.stream()
+                        .filter(cell -> MARK.matcher(cell.text()).matches())
+                        .count(),
+                cells.size());
+        double words = cells.stream()
+                .mapToInt(cell -> cell.piece().words().size())
+                .average()
+                .orElse(0);
+        double aligned = Math.max(
+                aligned(cells, cell -> cell.piece().box().left()),
+                Math.max(
+                        aligned(cells, cell -> cell.piece().box().right()),
+                        aligned(cells, cell -> cell.piece().box().centreX())));
+        return new Profile(cells.size(), values, marks, words, aligned);
+    }
+
+    private static double aligned(List<DraftCell> cells, ToDoubleFunction<DraftCell> position) {
+        double[] sorted = cells.stream().mapToDouble(position).sorted().toArray();
+        double tolerance = SAME * cells.getFirst().piece().words().getFirst().fontSize();
+        int best = 0;
+        for (int from = 0, to = 0; to < sorted.length; to++) {
+            while (sorted[to] - sorted[from] > 2 * tolerance) {
+                from++;
+            }
+            best = Math.max(best, to - from + 1);
+        }
+        return share(best, sorted.length);
+    }
+
+    private static double share(long part, int whole) {
+        return part / (double) whole;
+    }
+
+    boolean isValues() {
+        return values >= 0.6;
+    }
+
+    boolean isMarks() {
+        return marks > 0.5;
+    }
+
+    boolean isProse() {
+        return words >= 5;
+    }
+}

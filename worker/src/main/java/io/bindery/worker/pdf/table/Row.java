@@ -1,0 +1,67 @@
+package io.bindery.worker.pdf.table;
+
+import io.bindery.worker.pdf.layout.Box;
+import io.bindery.worker.pdf.layout.Word;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Words at the same height, however far apart.
+ *
+ * @param words from left to right, at least one
+ * @param box around them
+ */
+record Row(List<Word> words, Box box) {
+
+    /** Baselines of one row differ by less than this part of the font size: accents, footnote marks, sloppy forms. */
+    private static final float SAME = 0.4f;
+
+    Row {
+        words = List.copyOf(words);
+    }
+
+    /** The rows of words in any order, from top to bottom. */
+    static List<Row> of(List<Word> words) {
+        List<Word> sorted = words.stream()
+                .sorted(Comparator.comparingDouble(Word::baseline))
+                .toList();
+        List<Row> rows = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i <= sorted.size(); i++) {
+            if (i == sorted.size() || !together(sorted.get(start), sorted.get(i - 1), sorted.get(i))) {
+                rows.add(row(sorted.subList(start, i)));
+                start = i;
+            }
+        }
+        return rows;
+    }
+
+    private static boolean together(Word first, Word last, Word next) {
+        float size = Math.max(last.fontSize(), next.fontSize());
+        return next.baseline() - last.baseline() <= SAME * size && next.baseline() - first.baseline() <= size / 2;
+    }
+
+    private static Row row(List<Word> words) {
+        List<Word> sorted = words.stream()
+                .sorted(Comparator.comparingDouble(word -> word.box().left()))
+                .toList();
+        return new Row(
+                sorted, sorted.stream().map(Word::box).reduce(Box::around).orElseThrow());
+    }
+
+    /** Its words with a space between them, in reading order. */
+    String text() {
+        List<Word> ordered = RightToLeft.is(words) ? words.reversed() : words;
+        return ordered.stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+
+    float baseline() {
+        return words.getFirst().baseline();
+    }
+
+    float fontSize() {
+        return (float) words.stream().mapToDouble(Word::fontSize).average().orElseThrow();
+    }
+}
