@@ -12,16 +12,22 @@ import java.util.stream.IntStream;
 /** Makes tables of grids with words in them; a grid without is a chart or a form's frame. */
 final class DrawnTables {
 
-    private static final int MIN_FILLED = 3;
+    private static final int MIN_FILLED = 4;
 
-    /** The part of the cells that has text. */
-    private static final float FILLED = 0.1f;
+    /** Cells with text, as a part of rows times columns; in forms and charts most lines lead past the words. */
+    private static final float FILLED = 0.25f;
+
+    /** The part of the rows, and of the columns, that has text; a chart has many lines and few numbers. */
+    private static final float FILLED_LINES = 0.6f;
 
     /** A box with more rows of text, and most of the words of the grid, is a frame around something else. */
     private static final int MAX_ROWS_OF_MAIN_CELL = 5;
 
     /** The part of the words in cells with several values. */
     private static final float COARSE = 0.3f;
+
+    /** In points: an empty cell no wider is the space between the borders of two others. */
+    private static final float MAX_BORDER = 7;
 
     private DrawnTables() {}
 
@@ -48,7 +54,7 @@ final class DrawnTables {
             return Optional.empty();
         }
         Table table = table(grid, contents, page);
-        return isTable(table) ? Optional.of(new Drawn(table, isCoarse(contents, inside))) : Optional.empty();
+        return isTable(table) ? Optional.of(new Drawn(table, isCoarse(contents))) : Optional.empty();
     }
 
     private static boolean holdsFrame(List<List<Word>> contents, int words) {
@@ -56,12 +62,19 @@ final class DrawnTables {
                 .anyMatch(cell -> cell.size() * 2 > words && Row.of(cell).size() > MAX_ROWS_OF_MAIN_CELL);
     }
 
-    private static boolean isCoarse(List<List<Word>> contents, int words) {
-        int coarse = contents.stream()
+    private static boolean isCoarse(List<List<Word>> contents) {
+        long all = contents.stream().mapToLong(DrawnTables::wordsNotLeaders).sum();
+        long coarse = contents.stream()
                 .filter(cell -> Row.of(cell).stream().anyMatch(DrawnTables::holdsValues))
-                .mapToInt(List::size)
+                .mapToLong(DrawnTables::wordsNotLeaders)
                 .sum();
-        return coarse > COARSE * words;
+        return coarse > COARSE * all;
+    }
+
+    private static long wordsNotLeaders(List<Word> cell) {
+        return cell.stream()
+                .filter(word -> word.text().chars().anyMatch(Character::isLetterOrDigit))
+                .count();
     }
 
     private static boolean holdsValues(Row row) {
@@ -71,18 +84,25 @@ final class DrawnTables {
         return values >= 2;
     }
 
-    /** Leaves out lines of the grid at which no cell begins. */
+    /** Leaves out lines of the grid at which no cell begins, and the space between two lines drawn for one. */
     private static Table table(Grid grid, List<List<Word>> contents, int page) {
         List<Place> places = grid.places();
         TreeSet<Integer> rows = new TreeSet<>();
         TreeSet<Integer> columns = new TreeSet<>();
-        places.forEach(place -> {
-            rows.add(place.row());
-            columns.add(place.column());
-        });
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            if (!contents.get(i).isEmpty() || place.box().height() > MAX_BORDER) {
+                rows.add(place.row());
+            }
+            if (!contents.get(i).isEmpty() || place.box().width() > MAX_BORDER) {
+                columns.add(place.column());
+            }
+        }
         int[] rowNumbers = numbers(rows, grid.fieldRows());
         int[] columnNumbers = numbers(columns, grid.fieldColumns());
         List<Cell> cells = IntStream.range(0, places.size())
+                .filter(i -> rows.contains(places.get(i).row())
+                        && columns.contains(places.get(i).column()))
                 .mapToObj(i -> {
                     Place place = places.get(i);
                     int row = rowNumbers[place.row()];
@@ -113,9 +133,9 @@ final class DrawnTables {
                 table.cells().stream().filter(cell -> !cell.text().isEmpty()).toList();
         return table.rows() >= 2
                 && table.columns() >= 2
-                && filled.size() >= MIN_FILLED
-                && filled.size() >= FILLED * table.cells().size()
-                && filled.stream().map(Cell::row).distinct().count() >= 2
-                && filled.stream().map(Cell::column).distinct().count() >= 2;
+                && filled.size() >= Math.min(MIN_FILLED, table.cells().size())
+                && filled.size() >= FILLED * table.rows() * table.columns()
+                && filled.stream().map(Cell::row).distinct().count() >= Math.max(2, FILLED_LINES * table.rows())
+                && filled.stream().map(Cell::column).distinct().count() >= Math.max(2, FILLED_LINES * table.columns());
     }
 }

@@ -2,11 +2,15 @@ package io.bindery.worker.pdf.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds stretches of rows in which gaps are wide enough to part columns. */
 final class FindBlocks {
 
     static final int MIN_ROWS = 3;
+
+    /** More is no table a person could read, and finding its columns would take long. */
+    private static final int MAX_PIECES = 50_000;
 
     /** So many rows of only one piece may stand between others: headings inside the table, second lines of a cell. */
     private static final int MAX_SINGLE = 2;
@@ -19,6 +23,10 @@ final class FindBlocks {
 
     private static final int PROSE_WORDS = 7;
 
+    /** What begins the line above the next table, or below this one. */
+    private static final Pattern CAPTION = Pattern.compile(
+            "(Table|Tab\\.|Tabelle|Tableau|Tabla|Figure|Fig\\.|Abb\\.|Source|Sources|Quelle|Fuente|Notes?)[ :.]");
+
     private FindBlocks() {}
 
     /** Blocks that begin and end with a row of several pieces. */
@@ -26,15 +34,22 @@ final class FindBlocks {
         List<List<PieceRow>> blocks = new ArrayList<>();
         List<PieceRow> block = new ArrayList<>();
         int single = 0;
+        float left = Float.MAX_VALUE;
+        float right = 0;
         for (PieceRow row : rows) {
             boolean ends = !block.isEmpty()
                     && (isFar(block.getLast(), row)
-                            || (row.isSingle() && (single == MAX_SINGLE || isProse(row, block))));
+                            || (row.isSingle()
+                                    && (single == MAX_SINGLE || isCaption(row) || isProse(row, right - left))));
             if (ends) {
                 addIfTall(blocks, block.subList(0, block.size() - single));
                 block = new ArrayList<>();
                 single = 0;
+                left = Float.MAX_VALUE;
+                right = 0;
             }
+            left = Math.min(left, row.row().box().left());
+            right = Math.max(right, row.row().box().right());
             if (!row.isSingle()) {
                 single = 0;
                 block.add(row);
@@ -48,7 +63,9 @@ final class FindBlocks {
     }
 
     private static void addIfTall(List<List<PieceRow>> blocks, List<PieceRow> block) {
-        if (block.stream().filter(row -> !row.isSingle()).count() >= MIN_ROWS) {
+        int pieces = block.stream().mapToInt(row -> row.pieces().size()).sum();
+        if (pieces <= MAX_PIECES
+                && block.stream().filter(row -> !row.isSingle()).count() >= MIN_ROWS) {
             blocks.add(List.copyOf(block));
         }
     }
@@ -58,13 +75,11 @@ final class FindBlocks {
         return below.row().box().top() - above.row().box().bottom() > MAX_GAP * size;
     }
 
-    private static boolean isProse(PieceRow row, List<PieceRow> block) {
-        float left = Float.MAX_VALUE;
-        float right = 0;
-        for (PieceRow other : block) {
-            left = Math.min(left, other.row().box().left());
-            right = Math.max(right, other.row().box().right());
-        }
-        return row.row().words().size() >= PROSE_WORDS && row.row().box().width() > PROSE_WIDTH * (right - left);
+    private static boolean isCaption(PieceRow row) {
+        return CAPTION.matcher(row.row().text()).lookingAt();
+    }
+
+    private static boolean isProse(PieceRow row, float blockWidth) {
+        return row.row().words().size() >= PROSE_WORDS && row.row().box().width() > PROSE_WIDTH * blockWidth;
     }
 }

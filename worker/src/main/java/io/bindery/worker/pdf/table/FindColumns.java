@@ -21,12 +21,14 @@ final class FindColumns {
     /** Enough rows to know the others by. */
     private static final int SAMPLE = 100;
 
+    private static final int SAMPLE_PIECES = 2_000;
+
     private FindColumns() {}
 
     /** From left to right; pieces that lie across several columns have no say. */
     static List<Column> of(List<PieceRow> rows) {
         List<PieceRow> voters = rows.stream().filter(row -> !row.isSingle()).toList();
-        List<PieceRow> sample = voters.subList(0, Math.min(SAMPLE, voters.size()));
+        List<PieceRow> sample = sample(voters);
         SortedMap<Float, Integer> changes = new TreeMap<>();
         for (PieceRow row : voters) {
             for (Piece piece : row.pieces()) {
@@ -44,6 +46,18 @@ final class FindColumns {
             columns.addAll(parts.size() > 1 ? widened(parts, column) : List.of(column));
         }
         return columns;
+    }
+
+    private static List<PieceRow> sample(List<PieceRow> voters) {
+        List<PieceRow> sample = new ArrayList<>();
+        int pieces = 0;
+        for (PieceRow row : voters) {
+            pieces += row.pieces().size();
+            if (sample.size() < SAMPLE && (sample.isEmpty() || pieces <= SAMPLE_PIECES)) {
+                sample.add(row);
+            }
+        }
+        return sample;
     }
 
     /** Whether several pieces of most rows lie below or above this one. */

@@ -12,6 +12,9 @@ final class FindGrids {
     /** A page with more lines in one direction is a drawing; the time to find crossings grows with the product. */
     private static final int MAX_RULINGS = 5_000;
 
+    /** On one page. */
+    private static final int MAX_GRIDS = 200;
+
     private FindGrids() {}
 
     /**
@@ -40,7 +43,9 @@ final class FindGrids {
         List<Grid> grids = new ArrayList<>();
         int fields = 0;
         for (List<Ruling> rulings : connected.values()) {
-            Grid grid = fields >= Grid.MAX_FIELDS ? null : Grid.of(rulings).orElse(null);
+            Grid grid = fields >= Grid.MAX_FIELDS || grids.size() == MAX_GRIDS
+                    ? null
+                    : Grid.of(rulings).orElse(null);
             if (grid != null) {
                 grids.add(grid);
                 fields += grid.fieldRows() * grid.fieldColumns();

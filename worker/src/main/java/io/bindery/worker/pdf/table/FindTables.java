@@ -37,7 +37,8 @@ public final class FindTables {
         List<Table> tables = new ArrayList<>();
         for (Grid grid : FindGrids.among(horizontals, verticals)) {
             DrawnTables.of(grid, words, page.number())
-                    .map(drawn -> undrawnToo && drawn.coarse() ? finer(drawn.table(), words, horizontals) : drawn.table())
+                    .map(drawn ->
+                            undrawnToo && drawn.coarse() ? finer(drawn.table(), words, horizontals) : drawn.table())
                     .ifPresent(tables::add);
         }
         if (undrawnToo) {
@@ -51,11 +52,19 @@ public final class FindTables {
         return List.copyOf(tables);
     }
 
-    /** The same table by its words, if they show more columns. */
+    /** The same table by its words, if they show more columns than the lines, or waste less. */
     private static Table finer(Table drawn, List<Word> words, List<Ruling> horizontals) {
         List<Word> inside = words.stream().filter(word -> isIn(drawn, word)).toList();
         List<Table> undrawn = UndrawnTables.among(inside, horizontals, drawn.page());
-        return undrawn.size() == 1 && undrawn.getFirst().columns() > drawn.columns() ? undrawn.getFirst() : drawn;
+        boolean finer = undrawn.size() == 1
+                && (undrawn.getFirst().columns() > drawn.columns() || filled(undrawn.getFirst()) > filled(drawn));
+        return finer ? undrawn.getFirst() : drawn;
+    }
+
+    private static double filled(Table table) {
+        double filled =
+                table.cells().stream().filter(cell -> !cell.text().isEmpty()).count();
+        return filled / table.rows() / table.columns();
     }
 
     private static boolean isIn(Table table, Word word) {

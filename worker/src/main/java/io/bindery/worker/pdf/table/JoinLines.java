@@ -14,7 +14,7 @@ final class JoinLines {
     static List<DraftRow> of(List<DraftRow> lines) {
         List<DraftRow> rows = new ArrayList<>();
         for (DraftRow line : lines) {
-            if (!rows.isEmpty() && continues(rows.getLast(), line)) {
+            if (!rows.isEmpty() && continues(rows.getLast(), line, rows.size() == 1)) {
                 rows.set(rows.size() - 1, rows.getLast().joined(line));
             } else {
                 rows.add(line);
@@ -24,10 +24,11 @@ final class JoinLines {
     }
 
     /** Nothing in the first column, no value, and nothing where the line above has nothing: that is how text goes on. */
-    private static boolean continues(DraftRow above, DraftRow line) {
+    private static boolean continues(DraftRow above, DraftRow line, boolean head) {
         Set<Integer> filled = above.cells().stream().map(DraftCell::first).collect(Collectors.toSet());
-        return filled.contains(0)
-                && line.cells().size() < above.cells().size()
+        boolean fewer = line.cells().size() < above.cells().size();
+        return (filled.contains(0) || head)
+                && (fewer || head)
                 && line.cells().stream()
                         .allMatch(cell -> cell.first() > 0
                                 && cell.first() == cell.last()

@@ -15,12 +15,13 @@ final class LooksLikeTable {
     private static final double MIN_FILLED_WITHOUT_VALUES = 0.75;
     private static final int MIN_ROWS_WITHOUT_VALUES = 4;
 
-    private static final Pattern LEADER = Pattern.compile("[^.]{0,60}(\\.\\s?){4,}.*|[.\u00b7\u2026]{3,}");
+    private static final Pattern LEADER = Pattern.compile("^[^.]{0,60}(?:\\.\\s?){4}|^[.\\u00b7\\u2026]{3,}$");
 
     private static final Pattern PAGE = Pattern.compile("\\d{1,4}");
 
-    /** Signs of mathematics, braces that stand alone. */
-    private static final Pattern FORMULA = Pattern.compile("(^|\\s)=(\\s|$)|[\u2200-\u22ff\u2190-\u21ff&&[^\u2212\u2022]]|^[{}()|\\[\\]]$");
+    /** Signs of mathematics, braces that stand alone, the sides of boxes in pictures of screens. */
+    private static final Pattern FORMULA =
+            Pattern.compile("(^|\\s)=(\\s|$)|[\u2200-\u22ff\u2190-\u21ff&&[^\u2212\u2022]]|^\\||\\|$|^[{}()\\[\\]]$");
 
     private final List<DraftRow> rows;
     private final List<Profile> columns;
@@ -72,7 +73,7 @@ final class LooksLikeTable {
     private boolean isContents() {
         long leaders = rows.stream()
                 .filter(row -> row.cells().stream()
-                        .anyMatch(cell -> LEADER.matcher(cell.text()).matches()))
+                        .anyMatch(cell -> LEADER.matcher(cell.text()).find()))
                 .count();
         boolean led = leaders * 3 > rows.size();
         long values = columns.stream()
@@ -84,8 +85,7 @@ final class LooksLikeTable {
 
     private boolean risesToTheEnd() {
         List<Integer> pages = rows.stream()
-                .filter(row -> !row.cells().isEmpty()
-                        && row.cells().getLast().last() == columns.size() - 1)
+                .filter(row -> !row.cells().isEmpty() && row.cells().getLast().last() == columns.size() - 1)
                 .map(row -> row.cells().getLast().text())
                 .filter(text -> PAGE.matcher(text).matches())
                 .map(Integer::valueOf)
@@ -97,7 +97,9 @@ final class LooksLikeTable {
     /** Marks, and one column of what they mark. */
     private boolean isList() {
         long marks = columns.stream().filter(Profile::isMarks).count();
-        boolean numbered = columns.size() == 2 && columns.getFirst().isValues() && !columns.getLast().isValues();
+        boolean numbered = columns.size() == 2
+                && columns.getFirst().isValues()
+                && !columns.getLast().isValues();
         return marks >= columns.size() - 1 || (numbered && !ruled);
     }
 

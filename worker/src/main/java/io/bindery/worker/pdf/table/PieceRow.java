@@ -13,8 +13,13 @@ record PieceRow(Row row, List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
+    /** The item of a list, or a heading with a number, is one piece however far its mark stands off. */
     static PieceRow of(Row row) {
-        return new PieceRow(row, Piece.of(row));
+        List<Piece> pieces = Piece.of(row);
+        boolean marked = pieces.size() == 2
+                && Mark.is(CellText.of(pieces.getFirst().words()))
+                && !Value.is(CellText.of(pieces.getLast().words()));
+        return new PieceRow(row, marked ? List.of(Piece.of(row.words())) : pieces);
     }
 
     boolean isSingle() {

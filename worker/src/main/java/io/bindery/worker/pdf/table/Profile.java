@@ -3,7 +3,6 @@ package io.bindery.worker.pdf.table;
 import io.bindery.worker.pdf.table.DraftRow.DraftCell;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 
 /**
  * What a column looks like, by the cells that stand in it alone.
@@ -18,10 +17,6 @@ record Profile(int cells, double values, double marks, double words, double alig
     /** In font sizes. */
     private static final double SAME = 0.35;
 
-    /** Bullets, dashes, {@code 1.}, {@code (a)}, {@code [12]}, {@code 3.1.4}. */
-    private static final Pattern MARK =
-            Pattern.compile("[\\p{So}\\p{Po}\\p{Pd}\\p{Co}\u2022\u25cb\u25cf\u25a0\u25aao>]|[\\[(]?[\\dA-Za-z]{1,4}[.)\\]:]+|\\d+(\\.\\d+){2,}|\\d\\.\\d{1,2}");
-
     static Profile of(int column, List<DraftRow> rows) {
         List<DraftCell> cells = rows.stream()
                 .flatMap(row -> row.cells().stream())
@@ -32,11 +27,7 @@ record Profile(int cells, double values, double marks, double words, double alig
         }
         double values =
                 share(cells.stream().filter(cell -> Value.is(cell.text())).count(), cells.size());
-        double marks = share(
-                cells.stream()
-                        .filter(cell -> MARK.matcher(cell.text()).matches())
-                        .count(),
-                cells.size());
+        double marks = share(cells.stream().filter(cell -> Mark.is(cell.text())).count(), cells.size());
         double words = cells.stream()
                 .mapToInt(cell -> cell.piece().words().size())
                 .average()
