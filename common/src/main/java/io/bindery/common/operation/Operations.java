@@ -127,7 +127,7 @@ public final class Operations {
             List.of("workbook.xlsx"),
             OperationSpec.Scope.JOB);
 
-    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, WORKBOOK);
+    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, TABLES, WORKBOOK);
 
     private static final Map<String, OperationSpec> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperationSpec::name, Function.identity()));

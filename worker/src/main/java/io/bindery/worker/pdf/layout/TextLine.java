@@ -7,11 +7,16 @@ import java.util.stream.Collectors;
  * Words that stand on one baseline without a wide gap, from left to right (Hebrew and Arabic: in reading order).
  *
  * @param words at least one
+ * @param degrees how far the text is turned clockwise; 0 for upright text, 90 for text that runs downwards
  */
-public record TextLine(List<Word> words) {
+public record TextLine(List<Word> words, int degrees) {
 
     public TextLine {
         words = List.copyOf(words);
+    }
+
+    public TextLine(List<Word> words) {
+        this(words, 0);
     }
 
     /** Its words, with a space between them. */
