@@ -119,7 +119,7 @@ public final class Operations {
                     "ranges of pages such as 1-3,7,10-")),
             List.of("split-*.pdf"));
 
-    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA);
+    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, ATTACHMENTS);
 
     private static final Map<String, OperationSpec> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperationSpec::name, Function.identity()));

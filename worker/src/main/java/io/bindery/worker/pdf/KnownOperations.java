@@ -2,6 +2,7 @@ package io.bindery.worker.pdf;
 
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
+import io.bindery.worker.pdf.attachment.AttachmentsOperation;
 import io.bindery.worker.pdf.metadata.MetadataOperation;
 import io.bindery.worker.pdf.operation.Operation;
 import io.bindery.worker.pdf.text.TextOperation;
@@ -12,7 +13,12 @@ import java.util.function.Function;
 final class KnownOperations {
 
     static final Map<String, Function<OperationRequest, Operation<?>>> BY_NAME = Map.of(
-            Operations.TEXT.name(), TextOperation::new, Operations.METADATA.name(), request -> new MetadataOperation());
+            Operations.TEXT.name(),
+            TextOperation::new,
+            Operations.METADATA.name(),
+            request -> new MetadataOperation(),
+            Operations.ATTACHMENTS.name(),
+            request -> new AttachmentsOperation());
 
     private KnownOperations() {}
 
