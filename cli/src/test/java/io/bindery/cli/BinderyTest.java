@@ -80,7 +80,8 @@ class BinderyTest {
                         file + ""))
                 .isEqualTo(2);
 
-        assertThat(complaint()).contains("unknown operation 'sing'; known are metadata, text");
+        assertThat(complaint())
+                .contains("unknown operation 'sing'; known are attachments, metadata, tables, text, workbook");
         assertThat(directory.resolve("out")).doesNotExist();
     }
 

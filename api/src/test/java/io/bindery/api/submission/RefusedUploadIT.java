@@ -84,7 +84,7 @@ class RefusedUploadIT {
                 arguments(
                         "no operations",
                         request("{\"operations\": []}"),
-                        "422 invalid-operation at least one is needed; known are metadata, text"),
+                        "422 invalid-operation at least one is needed; known are attachments, metadata, tables, text, workbook"),
                 arguments(
                         "operation without name",
                         request("{\"operations\": [{}]}"),
@@ -92,7 +92,7 @@ class RefusedUploadIT {
                 arguments(
                         "unknown operation",
                         request("{\"operations\": [{\"name\": \"fly\"}]}"),
-                        "422 invalid-operation unknown operation 'fly'; known are metadata, text"),
+                        "422 invalid-operation unknown operation 'fly'; known are attachments, metadata, tables, text, workbook"),
                 arguments(
                         "operation with NUL",
                         request("{\"operations\": [{\"name\": \"a\\u0000b\"}]}"),

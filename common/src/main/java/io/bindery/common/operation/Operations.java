@@ -28,53 +28,9 @@ public final class Operations {
             List.of(),
             List.of("metadata.json"));
 
-    /** A picture of every page. */
-    public static final OperationSpec PAGES = new OperationSpec(
-            "pages",
-            "A picture of every page, as people see it.",
-            List.of(
-                    new Parameter.Choice("format", "PNG is exact; JPEG is smaller.", "png", List.of("png", "jpeg")),
-                    new Parameter.Whole("dpi", "Pixels per inch of paper.", 150, 18, 600),
-                    Parameter.pages(),
-                    new Parameter.Whole(
-                            "maxPixels",
-                            "A page that would have more pixels is drawn smaller, just small enough.",
-                            40_000_000,
-                            10_000,
-                            40_000_000)),
-            List.of("page-*"));
-
-    /** The pictures inside the document. */
-    public static final OperationSpec IMAGES = new OperationSpec(
-            "images",
-            "The pictures embedded in the pages, each once, in their own format where possible.",
-            List.of(Parameter.pages()),
-            List.of("image-*"));
-
     /** The files inside the document. */
     public static final OperationSpec ATTACHMENTS = new OperationSpec(
             "attachments", "The files embedded in the document and attached to its pages.", List.of(), List.of("*"));
-
-    /** Pieces of text for retrieval. */
-    public static final OperationSpec CHUNKS = new OperationSpec(
-            "chunks",
-            "The text in pieces for retrieval, cut at the ends of paragraphs and sentences, with the headings they stand under.",
-            List.of(
-                    new Parameter.Whole("maxCharacters", "The longest piece.", 1_500, 200, 20_000),
-                    new Parameter.Whole(
-                            "overlap",
-                            "Characters repeated from the piece before; at most half of maxCharacters counts.",
-                            150,
-                            0,
-                            10_000)),
-            List.of("chunks.jsonl"));
-
-    /** The document as marked-up text. */
-    public static final OperationSpec MARKDOWN = new OperationSpec(
-            "markdown",
-            "The document as Markdown: headings, paragraphs, lists and tables.",
-            List.of(),
-            List.of("document.md"));
 
     /** The tables of the document. */
     public static final OperationSpec TABLES = new OperationSpec(
@@ -89,36 +45,6 @@ public final class Operations {
                     Parameter.pages()),
             List.of("table-*.csv", "tables.json"));
 
-    /** The text of scanned pages. */
-    public static final OperationSpec OCR = new OperationSpec(
-            "ocr",
-            "The text of scanned pages, read by optical character recognition, with the box and confidence of every word.",
-            List.of(
-                    new Parameter.Text(
-                            "languages",
-                            "The languages to expect, as tesseract names them, joined by a plus sign.",
-                            "eng",
-                            "[A-Za-z_]{3,16}(\\+[A-Za-z_]{3,16}){0,7}",
-                            120,
-                            "names such as eng or eng+deu"),
-                    new Parameter.Flag("force", "Reads pages too that have usable text of their own.", false),
-                    new Parameter.Whole("dpi", "Pixels per inch the page is read at.", 300, 100, 600),
-                    Parameter.pages()),
-            List.of("ocr.txt", "ocr.json"));
-
-    /** Parts of the document. */
-    public static final OperationSpec SPLIT = new OperationSpec(
-            "split",
-            "Parts of the document as PDFs of their own.",
-            List.of(new Parameter.Text(
-                    "ranges",
-                    "A PDF for each range of pages, such as 1-3,4-6,7-; without any, a PDF for each page.",
-                    "",
-                    Parameter.RANGES,
-                    1_000,
-                    "ranges of pages such as 1-3,7,10-")),
-            List.of("split-*.pdf"));
-
     /** The whole job as a spreadsheet. */
     public static final OperationSpec WORKBOOK = new OperationSpec(
             "workbook",
@@ -127,7 +53,7 @@ public final class Operations {
             List.of("workbook.xlsx"),
             OperationSpec.Scope.JOB);
 
-    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, TABLES, WORKBOOK);
+    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, ATTACHMENTS, TABLES, WORKBOOK);
 
     private static final Map<String, OperationSpec> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperationSpec::name, Function.identity()));

@@ -2,6 +2,7 @@ package io.bindery.worker.pdf;
 
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
+import io.bindery.worker.pdf.attachment.AttachmentsOperation;
 import io.bindery.worker.pdf.metadata.MetadataOperation;
 import io.bindery.worker.pdf.operation.Operation;
 import io.bindery.worker.pdf.table.TablesOperation;
@@ -17,6 +18,8 @@ final class KnownOperations {
             TextOperation::new,
             Operations.METADATA.name(),
             request -> new MetadataOperation(),
+            Operations.ATTACHMENTS.name(),
+            request -> new AttachmentsOperation(),
             Operations.TABLES.name(),
             TablesOperation::new);
 

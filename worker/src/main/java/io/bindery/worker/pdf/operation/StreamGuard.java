@@ -110,7 +110,7 @@ public final class StreamGuard {
         }
         for (COSBase part : parts) {
             if (part instanceof COSStream stream) {
-                if (filters(stream).stream().anyMatch(IMAGE_FILTERS::contains)) {
+                if (isPicture(stream)) {
                     dropped = true;
                 } else {
                     kept.add(stream);
@@ -186,7 +186,7 @@ public final class StreamGuard {
     /** Whether a stream unpacks to more bytes than the limit. */
     public boolean isOversize(COSStream stream, long limit) {
         List<COSName> filters = filters(stream);
-        if (filters.isEmpty() || filters.stream().anyMatch(IMAGE_FILTERS::contains)) {
+        if (filters.isEmpty() || isPicture(stream)) {
             return false;
         }
         if (filters.size() == 1 && stream.getLength() * WORST_RATIO <= limit) {
@@ -213,7 +213,13 @@ public final class StreamGuard {
         }
     }
 
-    private static List<COSName> filters(COSStream stream) {
+    /** Whether a stream is behind a filter for images, which unpacks to pixels. */
+    public static boolean isPicture(COSStream stream) {
+        return filters(stream).stream().anyMatch(IMAGE_FILTERS::contains);
+    }
+
+    /** The filters of a stream, in the order in which it is unpacked. */
+    public static List<COSName> filters(COSStream stream) {
         COSBase filters = stream.getFilters();
         if (filters instanceof COSName name) {
             return List.of(name);

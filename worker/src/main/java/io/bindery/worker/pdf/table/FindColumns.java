@@ -38,9 +38,14 @@ final class FindColumns {
                 }
             }
         }
+        List<Column> whole = covered(changes, 0);
+        if (whole.size() > Grid.MAX_COLUMNS) {
+            return whole;
+        }
+        List<Column> crossed = covered(changes, Math.round(CROSSING * voters.size()));
         List<Column> columns = new ArrayList<>();
-        for (Column column : covered(changes, 0)) {
-            List<Column> parts = covered(changes, Math.round(CROSSING * voters.size())).stream()
+        for (Column column : whole) {
+            List<Column> parts = crossed.stream()
                     .filter(part -> part.left() >= column.left() && part.right() <= column.right())
                     .toList();
             columns.addAll(parts.size() > 1 ? widened(parts, column) : List.of(column));

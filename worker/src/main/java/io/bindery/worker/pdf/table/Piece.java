@@ -25,8 +25,9 @@ record Piece(List<Word> words, Box box) {
         List<Word> words = row.words();
         int start = 0;
         float right = words.getFirst().box().right();
+        float wide = WIDE * row.fontSize();
         for (int i = 1; i <= words.size(); i++) {
-            if (i == words.size() || words.get(i).box().left() - right > WIDE * row.fontSize()) {
+            if (i == words.size() || words.get(i).box().left() - right > wide) {
                 pieces.add(of(words.subList(start, i)));
                 start = i;
             }
