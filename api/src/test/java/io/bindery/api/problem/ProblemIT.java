@@ -1,6 +1,7 @@
 package io.bindery.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bindery.api.testing.ApiTest;
 import io.bindery.api.testing.Http;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +123,9 @@ class ProblemIT {
         } finally {
             execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS true");
         }
-        assertThat(http.get("/v1/jobs").status()).isEqualTo(200);
+        // A connection that was used a moment ago is handed out once more without a look at it.
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(http.get("/v1/jobs").status()).isEqualTo(200));
     }
 
     private void execute(String sql) throws SQLException {
