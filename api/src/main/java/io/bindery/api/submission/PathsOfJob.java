@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The paths of a job's documents, checked against each other: results are unpacked as folders of these names, on systems too that do not tell upper from
- * lower case, so no two may be the same there and none may lie inside another. Not thread-safe.
+ * The paths of a job's documents, checked against each other: results are unpacked as folders of these names, so no two may be the same and none may
+ * lie inside another. Names that differ in case are different names. Not thread-safe.
  */
 final class PathsOfJob {
 
@@ -22,19 +22,19 @@ final class PathsOfJob {
      * @throws io.bindery.api.problem.ProblemException naming the path and what it clashes with
      */
     void add(String path) {
-        String folded = path.toLowerCase(Locale.ROOT);
-        int slash = folded.indexOf('/');
-        if (RESERVED.contains(slash < 0 ? folded : folded.substring(0, slash))) {
+        int slash = path.indexOf('/');
+        String first = slash < 0 ? path : path.substring(0, slash);
+        if (RESERVED.contains(first.toLowerCase(Locale.ROOT))) {
             throw UploadProblems.reservedPath(path);
         }
-        if (!paths.add(folded)) {
+        if (!paths.add(path)) {
             throw UploadProblems.duplicatePath(path);
         }
-        if (folders.contains(folded)) {
+        if (folders.contains(path)) {
             throw UploadProblems.insideEachOther(path);
         }
-        for (; slash >= 0; slash = folded.indexOf('/', slash + 1)) {
-            String folder = folded.substring(0, slash);
+        for (; slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            String folder = path.substring(0, slash);
             if (paths.contains(folder)) {
                 throw UploadProblems.insideEachOther(path);
             }

@@ -27,7 +27,7 @@ final class UploadProblems {
         return ProblemException.of(
                 ProblemType.INVALID_UPLOAD,
                 "files: the name '" + DocumentPath.display(path)
-                        + "' is used by two documents. Upper and lower case count as the same.");
+                        + "' is used by two documents.");
     }
 
     static ProblemException insideEachOther(String path) {

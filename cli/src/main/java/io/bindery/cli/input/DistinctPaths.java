@@ -2,11 +2,9 @@ package io.bindery.cli.input;
 
 import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.Printable;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Tells files of one name apart by the folders they are in. */
@@ -19,9 +17,9 @@ final class DistinctPaths {
         List<Candidate> candidates = List.copyOf(files);
         while (true) {
             Map<String, Integer> uses = new HashMap<>();
-            candidates.forEach(candidate -> uses.merge(folded(candidate), 1, Integer::sum));
+            candidates.forEach(candidate -> uses.merge(candidate.path(), 1, Integer::sum));
             List<Candidate> grown = candidates.stream()
-                    .map(candidate -> uses.getOrDefault(folded(candidate), 0) > 1 ? candidate.grown() : candidate)
+                    .map(candidate -> uses.getOrDefault(candidate.path(), 0) > 1 ? candidate.grown() : candidate)
                     .toList();
             if (grown.equals(candidates)) {
                 return inputs(candidates);
@@ -34,7 +32,7 @@ final class DistinctPaths {
     private static List<Input> inputs(List<Candidate> candidates) {
         Map<String, Candidate> seen = new HashMap<>();
         for (Candidate candidate : candidates) {
-            Candidate other = seen.putIfAbsent(folded(candidate), candidate);
+            Candidate other = seen.putIfAbsent(candidate.path(), candidate);
             if (other != null) {
                 throw CommandException.wrongUse("two files cannot be told apart by their paths: "
                         + Printable.of(other.file() + " and " + candidate.file()));
@@ -43,10 +41,5 @@ final class DistinctPaths {
         return candidates.stream()
                 .map(candidate -> new Input(candidate.path(), candidate.file()))
                 .toList();
-    }
-
-    /** As the service compares them: results may be unpacked where upper and lower case are the same. */
-    private static String folded(Candidate candidate) {
-        return Normalizer.normalize(candidate.path(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

@@ -52,16 +52,6 @@ class GatherInputsTest {
     }
 
     @Test
-    void tellsNamesApartThatDifferOnlyInCase() {
-        Path one = file("x/report.pdf");
-        Path two = file("y/Report.PDF");
-
-        assertThat(GatherInputs.from(List.of(one, two)))
-                .extracting(Input::path)
-                .containsExactly("x/report.pdf", "y/Report.PDF");
-    }
-
-    @Test
     void tellsApartWhatOnlyClashesOnceANameHasGrown() {
         file("x/a/r.pdf");
         file("y/a/r.pdf");
