@@ -26,8 +26,7 @@ final class UploadProblems {
     static ProblemException duplicatePath(String path) {
         return ProblemException.of(
                 ProblemType.INVALID_UPLOAD,
-                "files: the name '" + DocumentPath.display(path)
-                        + "' is used by two documents.");
+                "files: the name '" + DocumentPath.display(path) + "' is used by two documents.");
     }
 
     static ProblemException insideEachOther(String path) {
