@@ -28,6 +28,22 @@ public final class Operations {
             List.of(),
             List.of("metadata.json"));
 
+    /** A picture of every page. */
+    public static final OperationSpec PAGES = new OperationSpec(
+            "pages",
+            "A picture of every page, as people see it.",
+            List.of(
+                    new Parameter.Choice("format", "PNG is exact; JPEG is smaller.", "png", List.of("png", "jpeg")),
+                    new Parameter.Whole("dpi", "Pixels per inch of paper.", 150, 18, 600),
+                    Parameter.pages(),
+                    new Parameter.Whole(
+                            "maxPixels",
+                            "A page that would have more pixels is drawn smaller, just small enough.",
+                            40_000_000,
+                            10_000,
+                            40_000_000)),
+            List.of("page-*"));
+
     /** The files inside the document. */
     public static final OperationSpec ATTACHMENTS = new OperationSpec(
             "attachments", "The files embedded in the document and attached to its pages.", List.of(), List.of("*"));
@@ -53,7 +69,7 @@ public final class Operations {
             List.of("workbook.xlsx"),
             OperationSpec.Scope.JOB);
 
-    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, ATTACHMENTS, TABLES, WORKBOOK);
+    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, PAGES, ATTACHMENTS, TABLES, WORKBOOK);
 
     private static final Map<String, OperationSpec> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperationSpec::name, Function.identity()));

@@ -5,6 +5,7 @@ import io.bindery.common.operation.Operations;
 import io.bindery.worker.pdf.attachment.AttachmentsOperation;
 import io.bindery.worker.pdf.metadata.MetadataOperation;
 import io.bindery.worker.pdf.operation.Operation;
+import io.bindery.worker.pdf.render.PagesOperation;
 import io.bindery.worker.pdf.table.TablesOperation;
 import io.bindery.worker.pdf.text.TextOperation;
 import java.util.Map;
@@ -14,14 +15,11 @@ import java.util.function.Function;
 final class KnownOperations {
 
     static final Map<String, Function<OperationRequest, Operation<?>>> BY_NAME = Map.of(
-            Operations.TEXT.name(),
-            TextOperation::new,
-            Operations.METADATA.name(),
-            request -> new MetadataOperation(),
-            Operations.ATTACHMENTS.name(),
-            request -> new AttachmentsOperation(),
-            Operations.TABLES.name(),
-            TablesOperation::new);
+            Operations.TEXT.name(), TextOperation::new,
+            Operations.METADATA.name(), request -> new MetadataOperation(),
+            Operations.PAGES.name(), PagesOperation::new,
+            Operations.ATTACHMENTS.name(), request -> new AttachmentsOperation(),
+            Operations.TABLES.name(), TablesOperation::new);
 
     private KnownOperations() {}
 

@@ -30,8 +30,10 @@ public final class StreamGuard {
 
     public static final long MAX_DECODED_BYTES = 256 * Bytes.MIB;
 
-    /** LZW is the worst of the filters: a 12-bit code may stand for close to 3,839 bytes; Deflate reaches 1,032. */
+    /** LZW is the worst of the filters: a 12-bit code may stand for close to 3,839 bytes; the next is Deflate, by its format. */
     private static final int WORST_RATIO = 2_560;
+
+    private static final int WORST_RATIO_BUT_LZW = 1_032;
 
     private static final Set<COSName> IMAGE_FILTERS = Set.of(
             COSName.JBIG2_DECODE,
@@ -69,7 +71,7 @@ public final class StreamGuard {
      */
     public void check(PDPage page) throws IOException {
         for (COSStream content : dropImages(page.getCOSObject())) {
-            measureOnce(content);
+            check(content);
         }
         Reachable resources = new Reachable();
         resources.add(PDPageTree.getInheritableAttribute(page.getCOSObject(), COSName.RESOURCES));
@@ -139,7 +141,7 @@ public final class StreamGuard {
 
     private void checkForm(COSDictionary object, Reachable resources) throws Oversize {
         if (object instanceof COSStream form) {
-            measureOnce(form);
+            check(form);
             resources.add(form.getDictionaryObject(COSName.RESOURCES));
         }
     }
@@ -148,7 +150,7 @@ public final class StreamGuard {
         checkStreams(font);
         for (COSDictionary glyph : dictionaries(font.getCOSDictionary(COSName.CHAR_PROCS))) {
             if (glyph instanceof COSStream stream) {
-                measureOnce(stream);
+                check(stream);
             }
         }
         resources.add(font.getDictionaryObject(COSName.RESOURCES));
@@ -164,15 +166,20 @@ public final class StreamGuard {
         COSDictionary descriptor = font.getCOSDictionary(COSName.FONT_DESC);
         for (COSName name : FONT_STREAMS) {
             if (font.getDictionaryObject(name) instanceof COSStream stream) {
-                measureOnce(stream);
+                check(stream);
             }
             if (descriptor != null && descriptor.getDictionaryObject(name) instanceof COSStream stream) {
-                measureOnce(stream);
+                check(stream);
             }
         }
     }
 
-    private void measureOnce(COSStream stream) throws Oversize {
+    /**
+     * Checks a stream, once; of an image, what is packed around it.
+     *
+     * @throws Oversize if it unpacks to more than the limit
+     */
+    public void check(COSStream stream) throws Oversize {
         Boolean known = oversize.get(stream);
         if (known == null) {
             known = isOversize(stream, maxDecodedBytes);
@@ -185,11 +192,14 @@ public final class StreamGuard {
 
     /** Whether a stream unpacks to more bytes than the limit. */
     public boolean isOversize(COSStream stream, long limit) {
-        List<COSName> filters = filters(stream);
-        if (filters.isEmpty() || isPicture(stream)) {
+        List<COSName> filters = filters(stream).stream()
+                .takeWhile(filter -> !IMAGE_FILTERS.contains(filter))
+                .toList();
+        if (filters.isEmpty()) {
             return false;
         }
-        if (filters.size() == 1 && stream.getLength() * WORST_RATIO <= limit) {
+        boolean lzw = filters.contains(COSName.LZW_DECODE) || filters.contains(COSName.LZW_DECODE_ABBREVIATION);
+        if (filters.size() == 1 && stream.getLength() * (lzw ? WORST_RATIO : WORST_RATIO_BUT_LZW) <= limit) {
             return false;
         }
         watch.check();

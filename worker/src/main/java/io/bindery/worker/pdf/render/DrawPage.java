@@ -1,0 +1,55 @@
+package io.bindery.worker.pdf.render;
+
+import io.bindery.worker.pdf.operation.PageSource;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Draws a page as a picture. Whatever would need too much memory is left out, and said. */
+public final class DrawPage {
+
+    private DrawPage() {}
+
+    /**
+     * A drawn page.
+     *
+     * @param image 24 bits a pixel, at least one pixel
+     * @param dpi what it was drawn at, pixels per inch
+     * @param warnings in sentences
+     */
+    public record Drawn(BufferedImage image, double dpi, List<String> warnings) {}
+
+    /**
+     * Draws it.
+     *
+     * @param dpi pixels per inch
+     * @param maxPixels a page that would have more is drawn smaller; at most 40 million
+     * @throws IOException if it cannot be drawn
+     */
+    public static Drawn draw(PageSource source, double dpi, long maxPixels) throws IOException {
+        PageScale scale = PageScale.of(source.page(), dpi, Math.min(maxPixels, PageScale.MAX_PIXELS));
+        source.document().guard().check(source.page());
+        source.document()
+                .tools()
+                .get(DrawingGuard.class, () -> new DrawingGuard(source.document()))
+                .check(source.page());
+        Set<String> omissions = new LinkedHashSet<>();
+        GuardedRenderer renderer = new GuardedRenderer(source, omissions);
+        BufferedImage image = renderer.draw((float) scale.factor());
+        List<String> warnings = new ArrayList<>();
+        if (scale.reduced()) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "Page %d was drawn at %.1f instead of %.0f pixels per inch: it would have been too large.",
+                    source.number(),
+                    scale.dpi() / source.page().getUserUnit(),
+                    dpi));
+        }
+        omissions.forEach(omission -> warnings.add("Page " + source.number() + " was drawn without " + omission + "."));
+        return new Drawn(image, scale.dpi(), List.copyOf(warnings));
+    }
+}

@@ -1,0 +1,233 @@
+package io.bindery.worker.pdf.render;
+
+import static io.bindery.worker.pdf.EngineRun.failed;
+import static io.bindery.worker.pdf.EngineRun.produced;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.common.job.FailureCode;
+import io.bindery.common.operation.OperationRequest;
+import io.bindery.common.operation.Operations;
+import io.bindery.testing.TestPdfs;
+import io.bindery.worker.engine.EngineResult;
+import io.bindery.worker.engine.ProducedFile;
+import io.bindery.worker.pdf.EngineRun;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagesOperationTest {
+
+    private static final int BLACK = 0xFF00_0000;
+    private static final int WHITE = 0xFFFF_FFFF;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void drawsThePagesAskedForAtTheResolutionAskedFor() throws IOException {
+        Path input = TestPdfs.withPages(input(), "one", "two", "three");
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 36, "pages", "2-"))));
+
+        assertThat(result.files()).extracting(ProducedFile::name).containsExactly("page-0002.png", "page-0003.png");
+        assertThat(result.warnings()).isEmpty();
+        BufferedImage page = picture(run, "page-0002.png");
+        assertThat(page.getWidth()).isEqualTo(306);
+        assertThat(page.getHeight()).isEqualTo(396);
+        assertThat(page.getRGB(0, 0)).isEqualTo(WHITE);
+    }
+
+    @Test
+    void drawsJpegToo() throws IOException {
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced result =
+                produced(run.of(TestPdfs.withPages(input(), "one"), pages(Map.of("format", "jpeg"))));
+
+        assertThat(result.files()).containsExactly(new ProducedFile("pages", "page-0001.jpg", "image/jpeg"));
+        assertThat(picture(run, "page-0001.jpg").getWidth()).isEqualTo(1_275);
+    }
+
+    @Test
+    void drawsALargePageSmallerAndSaysSo() throws IOException {
+        Path input = withContent(new PDRectangle(14_400, 14_400), "0 0 7200 14400 re f", new COSDictionary());
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 600, "maxPixels", 1_000_000))));
+
+        assertThat(result.warnings())
+                .containsExactly(
+                        "Page 1 was drawn at 5.0 instead of 600 pixels per inch: it would have been too large.");
+        BufferedImage page = picture(run, "page-0001.png");
+        assertThat(page.getWidth() * page.getHeight()).isBetween(990_000, 1_000_000);
+        assertThat(page.getRGB(100, 500)).isEqualTo(BLACK);
+        assertThat(page.getRGB(900, 500)).isEqualTo(WHITE);
+    }
+
+    @Test
+    void leavesOutAPictureThatIsTooLargeWhereverItIs() throws IOException {
+        COSStream huge = image(100_000, 100_000);
+        COSStream form = stream("/Huge Do 0 0 10 10 re f");
+        form.setItem(COSName.SUBTYPE, COSName.FORM);
+        form.setItem(COSName.BBOX, new PDRectangle(100, 100));
+        form.setItem(COSName.RESOURCES, resources(COSName.XOBJECT, "Huge", huge));
+        COSStream pattern = stream("/Huge Do 0 0 5 5 re f");
+        pattern.setInt(COSName.PATTERN_TYPE, 1);
+        pattern.setInt(COSName.PAINT_TYPE, 1);
+        pattern.setInt(COSName.X_STEP, 10);
+        pattern.setInt(COSName.Y_STEP, 10);
+        pattern.setItem(COSName.BBOX, new PDRectangle(10, 10));
+        pattern.setItem(COSName.RESOURCES, resources(COSName.XOBJECT, "Huge", huge));
+        COSDictionary resources = resources(COSName.XOBJECT, "Huge", huge);
+        resources.getCOSDictionary(COSName.XOBJECT).setItem("Form", form);
+        resources.setItem(COSName.PATTERN, new COSDictionary());
+        resources.getCOSDictionary(COSName.PATTERN).setItem("Tiles", pattern);
+        String content = "/Huge Do /Form Do /Pattern cs /Tiles scn 50 50 40 40 re f"
+                + " BI /W 100000 /H 100000 /BPC 8 /CS /G /F /Fl ID x\nEI 20 20 10 10 re f";
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced result =
+                produced(run.of(withContent(new PDRectangle(100, 100), content, resources), pages(Map.of("dpi", 72))));
+
+        assertThat(result.warnings())
+                .containsExactly("Page 1 was drawn without a picture: it has more than 100 megapixels.");
+        BufferedImage page = picture(run, "page-0001.png");
+        assertThat(page.getRGB(5, 95)).isEqualTo(BLACK);
+        assertThat(page.getRGB(52, 48)).isEqualTo(BLACK);
+        assertThat(page.getRGB(40, 60)).isEqualTo(WHITE);
+    }
+
+    @Test
+    void drawsWithoutAPictureThatCannotBeUnpacked() throws IOException {
+        COSStream jpeg2000 = image(10, 10);
+        jpeg2000.setItem(COSName.FILTER, COSName.JPX_DECODE);
+        COSStream broken = image(10, 10);
+        broken.setItem(COSName.FILTER, COSName.DCT_DECODE);
+        COSDictionary resources = resources(COSName.XOBJECT, "A", jpeg2000);
+        resources.getCOSDictionary(COSName.XOBJECT).setItem("B", broken);
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced result = produced(run.of(
+                withContent(new PDRectangle(100, 100), "/A Do /B Do 0 0 10 10 re f", resources), pages(Map.of())));
+
+        assertThat(result.warnings())
+                .containsExactly(
+                        "Page 1 was drawn without a picture: it is JPEG 2000, which cannot be drawn.",
+                        "Page 1 was drawn without a picture: it is damaged.");
+        assertThat(picture(run, "page-0001.png").getRGB(2, 200)).isEqualTo(BLACK);
+    }
+
+    @Test
+    void spendsNoMemoryOnGiantTilesAndGroups() throws IOException {
+        COSStream pattern = stream("0 0 5 5 re f");
+        pattern.setInt(COSName.PATTERN_TYPE, 1);
+        pattern.setInt(COSName.PAINT_TYPE, 1);
+        pattern.setInt(COSName.X_STEP, 1_000_000);
+        pattern.setInt(COSName.Y_STEP, 1_000_000);
+        pattern.setItem(COSName.BBOX, new PDRectangle(1_000_000, 1_000_000));
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced result = produced(run.of(
+                withContent(
+                        new PDRectangle(100, 100),
+                        "/Pattern cs /Tiles scn 0 0 90 90 re f",
+                        resources(COSName.PATTERN, "Tiles", pattern)),
+                pages(Map.of("dpi", 600))));
+
+        assertThat(result.warnings()).containsExactly("Page 1 was drawn without a pattern: its tiles are too large.");
+    }
+
+    @Test
+    void meetsABombBehindAPatternAsADamagedPage() {
+        Path input = TestPdfs.write(input(), pdf -> {
+            TestPdfs.addPages(pdf, "fine");
+            PDStream bomb = new PDStream(pdf);
+            try (OutputStream out = bomb.createOutputStream(COSName.FLATE_DECODE)) {
+                byte[] spaces = new byte[1 << 20];
+                for (int i = 0; i < 257; i++) {
+                    out.write(spaces);
+                }
+            }
+            add(pdf, new PDRectangle(100, 100), "", resources(COSName.PATTERN, "Tiles", bomb.getCOSObject()));
+        });
+
+        EngineResult.Produced result = produced(EngineRun.in(directory).of(input, "pages"));
+
+        assertThat(result.files()).extracting(ProducedFile::name).containsExactly("page-0001.png");
+        assertThat(result.warnings()).containsExactly("Page 2 was left out of pages: it unpacks to more than 256 MiB.");
+    }
+
+    @Test
+    void endsADocumentOfWhichNoPageCanBeDrawn() {
+        failed(EngineRun.in(directory).of(TestPdfs.withDamagedPage(input(), 1, "lost"), "pages"), FailureCode.DAMAGED);
+    }
+
+    private static List<OperationRequest> pages(Map<String, Object> parameters) {
+        return Operations.accept(List.of(new OperationRequest("pages", parameters)));
+    }
+
+    private Path withContent(PDRectangle size, String content, COSDictionary resources) {
+        return TestPdfs.write(input(), pdf -> add(pdf, size, content, resources));
+    }
+
+    private static void add(PDDocument pdf, PDRectangle size, String content, COSDictionary resources)
+            throws IOException {
+        PDPage page = new PDPage(size);
+        page.setResources(new PDResources(resources));
+        page.setContents(new PDStream(stream(content)));
+        pdf.addPage(page);
+    }
+
+    private static COSDictionary resources(COSName kind, String name, COSStream object) {
+        COSDictionary ofKind = new COSDictionary();
+        ofKind.setItem(name, object);
+        COSDictionary resources = new COSDictionary();
+        resources.setItem(kind, ofKind);
+        return resources;
+    }
+
+    private static COSStream image(int width, int height) {
+        COSStream image = stream("too little");
+        image.setItem(COSName.SUBTYPE, COSName.IMAGE);
+        image.setInt(COSName.WIDTH, width);
+        image.setInt(COSName.HEIGHT, height);
+        image.setInt(COSName.BITS_PER_COMPONENT, 8);
+        image.setItem(COSName.COLORSPACE, COSName.DEVICEGRAY);
+        return image;
+    }
+
+    private static COSStream stream(String content) {
+        COSStream stream = new COSStream();
+        try (OutputStream out = stream.createOutputStream()) {
+            out.write(content.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return stream;
+    }
+
+    private static BufferedImage picture(EngineRun run, String name) throws IOException {
+        return ImageIO.read(run.output().resolve(name).toFile());
+    }
+
+    private Path input() {
+        return directory.resolve("in.pdf");
+    }
+}
