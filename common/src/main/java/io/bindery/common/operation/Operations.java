@@ -44,6 +44,13 @@ public final class Operations {
                             40_000_000)),
             List.of("page-*"));
 
+    /** The pictures inside the document. */
+    public static final OperationSpec IMAGES = new OperationSpec(
+            "images",
+            "The pictures embedded in the pages, each once, in their own format where possible.",
+            List.of(Parameter.pages()),
+            List.of("image-*"));
+
     /** The files inside the document. */
     public static final OperationSpec ATTACHMENTS = new OperationSpec(
             "attachments", "The files embedded in the document and attached to its pages.", List.of(), List.of("*"));
@@ -69,7 +76,7 @@ public final class Operations {
             List.of("workbook.xlsx"),
             OperationSpec.Scope.JOB);
 
-    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, PAGES, ATTACHMENTS, TABLES, WORKBOOK);
+    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, PAGES, IMAGES, ATTACHMENTS, TABLES, WORKBOOK);
 
     private static final Map<String, OperationSpec> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperationSpec::name, Function.identity()));

@@ -3,6 +3,7 @@ package io.bindery.worker.pdf;
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
 import io.bindery.worker.pdf.attachment.AttachmentsOperation;
+import io.bindery.worker.pdf.image.ImagesOperation;
 import io.bindery.worker.pdf.metadata.MetadataOperation;
 import io.bindery.worker.pdf.operation.Operation;
 import io.bindery.worker.pdf.render.PagesOperation;
@@ -18,6 +19,7 @@ final class KnownOperations {
             Operations.TEXT.name(), TextOperation::new,
             Operations.METADATA.name(), request -> new MetadataOperation(),
             Operations.PAGES.name(), PagesOperation::new,
+            Operations.IMAGES.name(), ImagesOperation::new,
             Operations.ATTACHMENTS.name(), request -> new AttachmentsOperation(),
             Operations.TABLES.name(), TablesOperation::new);
 

@@ -8,16 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.pdfbox.io.IOUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The files a run writes, with one allowance of bytes for all. What an operation leaves open is closed with it. Thread-safe. */
+/** The files a run writes, with one allowance of bytes for all. What an operation leaves open is closed with it, what has no name is removed. Thread-safe. */
 public final class OutputFiles implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
 
     private final Path directory;
     private final long maxBytes;
     private final List<OutputStream> opened = new ArrayList<>();
+    private final Set<Path> drafts = new HashSet<>();
+    private int draftsMade;
     private long bytes;
 
     public OutputFiles(Path directory, long maxBytes) {
@@ -27,13 +35,51 @@ public final class OutputFiles implements AutoCloseable {
 
     /** A new file. Writing to it ends the run when the disk is full or the allowance is spent. */
     public OutputStream create(String name) {
+        return create(directory.resolve(name));
+    }
+
+    private OutputStream create(Path path) {
         try {
-            OutputStream file = Files.newOutputStream(
-                    directory.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            OutputStream file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             synchronized (opened) {
                 opened.add(file);
             }
             return new BufferedOutputStream(new Metered(file), 1 << 16);
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    /**
+     * A file of which the name is found later, by {@link #adopt(Draft, String)}; without one it is removed with the run.
+     *
+     * @param content as from {@link #create}; to be closed before a name is given
+     */
+    public record Draft(Path file, OutputStream content) {}
+
+    /** A new file in the scratch directory, on the same allowance as all others. */
+    public synchronized Draft draft(Path scratch) {
+        Path file = scratch.resolve("draft-" + ++draftsMade);
+        drafts.add(file);
+        return new Draft(file, create(file));
+    }
+
+    /** Gives a draft its name. */
+    public synchronized void adopt(Draft draft, String name) {
+        try {
+            Files.move(draft.file(), directory.resolve(name));
+            drafts.remove(draft.file());
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    /** Removes a draft that turned out not to be needed. */
+    public synchronized void discard(Draft draft) {
+        try {
+            bytes -= Files.size(draft.file());
+            Files.delete(draft.file());
+            drafts.remove(draft.file());
         } catch (IOException e) {
             throw notWritten(e);
         }
@@ -71,6 +117,18 @@ public final class OutputFiles implements AutoCloseable {
         // Failures do not matter here: what a successful run wrote was closed by its operation, the rest is worthless.
         synchronized (opened) {
             opened.forEach(IOUtils::closeQuietly);
+        }
+        removeDrafts();
+    }
+
+    private synchronized void removeDrafts() {
+        for (Path draft : drafts) {
+            try {
+                Files.deleteIfExists(draft);
+            } catch (IOException e) {
+                // The directory is removed after the run, with whatever is in it.
+                LOG.debug("a draft could not be removed", e);
+            }
         }
     }
 

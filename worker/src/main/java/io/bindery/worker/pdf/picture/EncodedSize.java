@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param components for each pixel
  */
-record EncodedSize(long width, long height, int components) {
+public record EncodedSize(long width, long height, int components) {
 
     /** In a sound file the size comes long before. */
     private static final int MAX_SEGMENTS = 10_000;
@@ -32,7 +32,7 @@ record EncodedSize(long width, long height, int components) {
      *
      * @throws IOException if it is none
      */
-    static EncodedSize ofJpeg(InputStream bytes) throws IOException {
+    public static EncodedSize ofJpeg(InputStream bytes) throws IOException {
         DataInputStream in = new DataInputStream(bytes);
         int first = in.readUnsignedByte();
         // Some begin with a line feed; PDFBox reads those too.

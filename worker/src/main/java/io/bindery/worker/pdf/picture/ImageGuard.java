@@ -1,5 +1,6 @@
 package io.bindery.worker.pdf.picture;
 
+import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Oversize;
 import io.bindery.worker.pdf.operation.StreamGuard;
 import java.io.IOException;
@@ -19,11 +20,11 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 
 /**
  * Tells before a picture is decoded that it would not fit into memory: by what its dictionary says, by what its data say, and for the masks
- * that are laid over it. One for each document.
+ * that are laid over it.
  */
 public final class ImageGuard {
 
-    public static final long MAX_PIXELS = 100_000_000;
+    private static final long MAX_PIXELS = 100_000_000;
 
     /** A predictor allocates rows of so many columns. */
     private static final int MAX_COLUMNS = 1_000_000;
@@ -42,8 +43,13 @@ public final class ImageGuard {
 
     private final StreamGuard streams;
 
-    public ImageGuard(StreamGuard streams) {
+    ImageGuard(StreamGuard streams) {
         this.streams = streams;
+    }
+
+    /** The one of this document. */
+    public static ImageGuard of(OpenDocument document) {
+        return document.tools().get(ImageGuard.class, () -> new ImageGuard(document.guard()));
     }
 
     /**

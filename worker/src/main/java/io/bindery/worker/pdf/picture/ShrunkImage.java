@@ -25,7 +25,11 @@ public final class ShrunkImage implements PDImage {
     private final int width;
     private final int height;
 
-    /** @param width in pixels, as {@code height}, at most that of the picture */
+    /**
+     * The same picture, smaller.
+     *
+     * @param width in pixels, as {@code height}, at most that of the picture
+     */
     public ShrunkImage(PDImage image, int width, int height) {
         this.image = image;
         this.width = width;

@@ -1,6 +1,7 @@
 package io.bindery.worker.pdf.render;
 
 import io.bindery.worker.pdf.operation.PageSource;
+import io.bindery.worker.pdf.picture.DrawingGuard;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,10 +34,7 @@ public final class DrawPage {
     public static Drawn draw(PageSource source, double dpi, long maxPixels) throws IOException {
         PageScale scale = PageScale.of(source.page(), dpi, Math.min(maxPixels, PageScale.MAX_PIXELS));
         source.document().guard().check(source.page());
-        source.document()
-                .tools()
-                .get(DrawingGuard.class, () -> new DrawingGuard(source.document()))
-                .check(source.page());
+        DrawingGuard.of(source.document()).check(source.page());
         Set<String> omissions = new LinkedHashSet<>();
         GuardedRenderer renderer = new GuardedRenderer(source, omissions);
         BufferedImage image = renderer.draw((float) scale.factor());

@@ -56,7 +56,7 @@ final class GuardedDrawer extends PageDrawer {
     GuardedDrawer(PageDrawerParameters parameters, OpenDocument document, Set<String> omissions) throws IOException {
         super(parameters);
         this.watch = document.watch();
-        this.images = document.tools().get(ImageGuard.class, () -> new ImageGuard(document.guard()));
+        this.images = ImageGuard.of(document);
         this.omissions = omissions;
     }
 

@@ -46,6 +46,30 @@ class OutputFilesTest {
     }
 
     @Test
+    void keepsADraftOnlyUnderItsName() throws IOException {
+        Path scratch = Files.createDirectory(directory.resolve("scratch"));
+
+        try (OutputFiles outputs = new OutputFiles(directory, 10)) {
+            OutputFiles.Draft kept = draft(outputs, scratch, 6);
+            OutputFiles.Draft discarded = draft(outputs, scratch, 4);
+            outputs.discard(discarded);
+            draft(outputs, scratch, 4);
+            outputs.adopt(kept, "a");
+            assertThatThrownBy(() -> draft(outputs, scratch, 1)).hasMessageContaining("10 bytes");
+        }
+
+        assertThat(directory.resolve("a")).hasSize(6);
+        assertThat(scratch).isEmptyDirectory();
+    }
+
+    private static OutputFiles.Draft draft(OutputFiles outputs, Path scratch, int length) throws IOException {
+        OutputFiles.Draft draft = outputs.draft(scratch);
+        draft.content().write(new byte[length]);
+        draft.content().close();
+        return draft;
+    }
+
+    @Test
     void knowsAFullDiskInTheWordsOfEachSystem() {
         assertThat(code("No space left on device")).isEqualTo(FailureCode.STORAGE_FULL);
         assertThat(code("Disk quota exceeded")).isEqualTo(FailureCode.STORAGE_FULL);

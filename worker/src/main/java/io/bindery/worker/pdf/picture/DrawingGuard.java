@@ -1,4 +1,4 @@
-package io.bindery.worker.pdf.render;
+package io.bindery.worker.pdf.picture;
 
 import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Oversize;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Finds decompression bombs in all that drawing a page may unpack: patterns, shadings, colour spaces, functions, soft masks. Pictures are another
  * matter, since a page can be drawn without them.
  */
-final class DrawingGuard {
+public final class DrawingGuard {
 
     private static final int OBJECTS_BETWEEN_CHECKS = 4_096;
 
@@ -35,13 +35,22 @@ final class DrawingGuard {
     private final Watch watch;
     private final Set<COSBase> harmless = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    DrawingGuard(OpenDocument document) {
+    private DrawingGuard(OpenDocument document) {
         streams = document.guard();
         watch = document.watch();
     }
 
-    /** @throws Oversize if something the page can reach unpacks to more than the limit */
-    void check(PDPage page) throws Oversize {
+    /** The one of this document. */
+    public static DrawingGuard of(OpenDocument document) {
+        return document.tools().get(DrawingGuard.class, () -> new DrawingGuard(document));
+    }
+
+    /**
+     * Checks what a page can reach.
+     *
+     * @throws Oversize if something of it unpacks to more than the limit
+     */
+    public void check(PDPage page) throws Oversize {
         Walk walk = new Walk();
         walk.add(PDPageTree.getInheritableAttribute(page.getCOSObject(), COSName.RESOURCES));
         walk.add(page.getCOSObject().getDictionaryObject(COSName.ANNOTS));
