@@ -76,7 +76,8 @@ public final class Operations {
             List.of("workbook.xlsx"),
             OperationSpec.Scope.JOB);
 
-    private static final List<OperationSpec> ALL = List.of(TEXT, METADATA, PAGES, IMAGES, ATTACHMENTS, TABLES, WORKBOOK);
+    private static final List<OperationSpec> ALL =
+            List.of(TEXT, METADATA, PAGES, IMAGES, ATTACHMENTS, TABLES, WORKBOOK);
 
     private static final Map<String, OperationSpec> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperationSpec::name, Function.identity()));

@@ -29,6 +29,7 @@ final class ChildClassPath {
             "org.apache.pdfbox.Loader",
             "org.apache.pdfbox.io.IOUtils",
             "org.apache.fontbox.FontBoxFont",
+            "org.apache.pdfbox.jbig2.JBIG2ImageReader",
             "org.apache.commons.logging.Log",
             "tools.jackson.databind.json.JsonMapper",
             "tools.jackson.core.json.JsonFactory",

@@ -1,5 +1,7 @@
 package io.bindery.worker.pdf.image;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.OutputFiles;
 import io.bindery.worker.pdf.operation.RunEnded;
@@ -16,13 +18,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes a picture to a file without a name, in its own format or as PNG; equal files are kept once. Thread-safe. */
 final class StoreImage {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoreImage.class);
+    private static final System.Logger LOG = System.getLogger(StoreImage.class.getName());
 
     private final Map<String, Result.Stored> byContent = new ConcurrentHashMap<>();
 
@@ -66,7 +66,7 @@ final class StoreImage {
         } catch (IOException | RuntimeException e) {
             // PDFBox answers a damaged picture with any exception.
             document.watch().check();
-            LOG.debug("a picture cannot be decoded", e);
+            LOG.log(DEBUG, "a picture cannot be decoded", e);
             return new Result.LeftOut("it is damaged");
         }
     }

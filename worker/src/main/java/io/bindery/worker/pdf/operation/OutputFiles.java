@@ -1,5 +1,7 @@
 package io.bindery.worker.pdf.operation;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import io.bindery.common.job.FailureCode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,13 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.pdfbox.io.IOUtils;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The files a run writes, with one allowance of bytes for all. What an operation leaves open is closed with it, what has no name is removed. Thread-safe. */
 public final class OutputFiles implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
+    private static final System.Logger LOG = System.getLogger(OutputFiles.class.getName());
 
     private final Path directory;
     private final long maxBytes;
@@ -127,7 +127,7 @@ public final class OutputFiles implements AutoCloseable {
                 Files.deleteIfExists(draft);
             } catch (IOException e) {
                 // The directory is removed after the run, with whatever is in it.
-                LOG.debug("a draft could not be removed", e);
+                LOG.log(DEBUG, "a draft could not be removed", e);
             }
         }
     }
