@@ -2,11 +2,14 @@ package io.bindery.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bindery.common.operation.OperationSpec;
+import io.bindery.common.operation.Operations;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +83,7 @@ class BinderyTest {
                         file + ""))
                 .isEqualTo(2);
 
-        assertThat(complaint())
-                .contains("unknown operation 'sing'; known are attachments, metadata, tables, text, workbook");
+        assertThat(complaint()).contains("unknown operation 'sing'; known are " + known());
         assertThat(directory.resolve("out")).doesNotExist();
     }
 
@@ -111,5 +113,9 @@ class BinderyTest {
 
     private String complaint() {
         return complained.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String known() {
+        return Operations.all().stream().map(OperationSpec::name).sorted().collect(Collectors.joining(", "));
     }
 }

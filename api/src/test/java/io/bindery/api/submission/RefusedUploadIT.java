@@ -14,7 +14,10 @@ import io.bindery.api.testing.Zeros;
 import io.bindery.api.testing.Zip;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.WorkspaceKind;
+import io.bindery.common.operation.OperationSpec;
+import io.bindery.common.operation.Operations;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +87,7 @@ class RefusedUploadIT {
                 arguments(
                         "no operations",
                         request("{\"operations\": []}"),
-                        "422 invalid-operation at least one is needed; known are attachments, metadata, tables, text, workbook"),
+                        "422 invalid-operation at least one is needed; known are " + known()),
                 arguments(
                         "operation without name",
                         request("{\"operations\": [{}]}"),
@@ -92,7 +95,7 @@ class RefusedUploadIT {
                 arguments(
                         "unknown operation",
                         request("{\"operations\": [{\"name\": \"fly\"}]}"),
-                        "422 invalid-operation unknown operation 'fly'; known are attachments, metadata, tables, text, workbook"),
+                        "422 invalid-operation unknown operation 'fly'; known are " + known()),
                 arguments(
                         "operation with NUL",
                         request("{\"operations\": [{\"name\": \"a\\u0000b\"}]}"),
@@ -302,5 +305,9 @@ class RefusedUploadIT {
             zip.zeros(i + ".pdf", bytes);
         }
         return zip.bytes();
+    }
+
+    private static String known() {
+        return Operations.all().stream().map(OperationSpec::name).sorted().collect(Collectors.joining(", "));
     }
 }

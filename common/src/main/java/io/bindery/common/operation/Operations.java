@@ -68,6 +68,19 @@ public final class Operations {
                     Parameter.pages()),
             List.of("table-*.csv", "tables.json"));
 
+    /** Parts of the document. */
+    public static final OperationSpec SPLIT = new OperationSpec(
+            "split",
+            "Parts of the document as PDFs of their own.",
+            List.of(new Parameter.Text(
+                    "ranges",
+                    "A PDF for each range of pages, such as 1-3,4-6,7-; without any, a PDF for each page.",
+                    "",
+                    Parameter.RANGES,
+                    1_000,
+                    "ranges of pages such as 1-3,7,10-")),
+            List.of("split-*.pdf"));
+
     /** The whole job as a spreadsheet. */
     public static final OperationSpec WORKBOOK = new OperationSpec(
             "workbook",
@@ -77,7 +90,7 @@ public final class Operations {
             OperationSpec.Scope.JOB);
 
     private static final List<OperationSpec> ALL =
-            List.of(TEXT, METADATA, PAGES, IMAGES, ATTACHMENTS, TABLES, WORKBOOK);
+            List.of(TEXT, METADATA, PAGES, IMAGES, ATTACHMENTS, TABLES, SPLIT, WORKBOOK);
 
     private static final Map<String, OperationSpec> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperationSpec::name, Function.identity()));

@@ -7,6 +7,7 @@ import io.bindery.worker.pdf.image.ImagesOperation;
 import io.bindery.worker.pdf.metadata.MetadataOperation;
 import io.bindery.worker.pdf.operation.Operation;
 import io.bindery.worker.pdf.render.PagesOperation;
+import io.bindery.worker.pdf.split.SplitOperation;
 import io.bindery.worker.pdf.table.TablesOperation;
 import io.bindery.worker.pdf.text.TextOperation;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class KnownOperations {
             Operations.PAGES.name(), PagesOperation::new,
             Operations.IMAGES.name(), ImagesOperation::new,
             Operations.ATTACHMENTS.name(), request -> new AttachmentsOperation(),
-            Operations.TABLES.name(), TablesOperation::new);
+            Operations.TABLES.name(), TablesOperation::new,
+            Operations.SPLIT.name(), SplitOperation::new);
 
     private KnownOperations() {}
 
