@@ -2,6 +2,8 @@ package io.bindery.worker;
 
 import io.bindery.common.id.Ids;
 import io.bindery.common.job.WorkerId;
+import io.bindery.common.operation.Operations;
+import io.bindery.worker.presence.Command;
 import io.bindery.worker.presence.Offer;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,9 +21,9 @@ class WorkerConfiguration {
         return new WorkerId(ids.next());
     }
 
-    /** No operation needs a tool yet. One that is installed later is offered after the next start. */
+    /** A tool that is installed later is offered after the next start. */
     @Bean
     Offer offer() {
-        return Offer.with(Map.of());
+        return Offer.with(Map.of(Operations.OCR.name(), () -> Command.works("tesseract", "--version")));
     }
 }

@@ -68,6 +68,23 @@ public final class Operations {
                     Parameter.pages()),
             List.of("table-*.csv", "tables.json"));
 
+    /** The text of scanned pages. */
+    public static final OperationSpec OCR = new OperationSpec(
+            "ocr",
+            "The text of scanned pages, read by optical character recognition, with the box and confidence of every word.",
+            List.of(
+                    new Parameter.Text(
+                            "languages",
+                            "The languages to expect, as tesseract names them, joined by a plus sign.",
+                            "eng",
+                            "[A-Za-z_]{3,16}(\\+[A-Za-z_]{3,16}){0,7}",
+                            120,
+                            "names such as eng or eng+deu"),
+                    new Parameter.Flag("force", "Reads pages too that have usable text of their own.", false),
+                    new Parameter.Whole("dpi", "Pixels per inch the page is read at.", 300, 100, 600),
+                    Parameter.pages()),
+            List.of("ocr.txt", "ocr.json"));
+
     /** Parts of the document. */
     public static final OperationSpec SPLIT = new OperationSpec(
             "split",
@@ -90,7 +107,7 @@ public final class Operations {
             OperationSpec.Scope.JOB);
 
     private static final List<OperationSpec> ALL =
-            List.of(TEXT, METADATA, PAGES, IMAGES, ATTACHMENTS, TABLES, SPLIT, WORKBOOK);
+            List.of(TEXT, METADATA, PAGES, IMAGES, ATTACHMENTS, TABLES, OCR, SPLIT, WORKBOOK);
 
     private static final Map<String, OperationSpec> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperationSpec::name, Function.identity()));

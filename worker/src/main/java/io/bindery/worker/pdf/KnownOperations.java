@@ -5,6 +5,7 @@ import io.bindery.common.operation.Operations;
 import io.bindery.worker.pdf.attachment.AttachmentsOperation;
 import io.bindery.worker.pdf.image.ImagesOperation;
 import io.bindery.worker.pdf.metadata.MetadataOperation;
+import io.bindery.worker.pdf.ocr.OcrOperation;
 import io.bindery.worker.pdf.operation.Operation;
 import io.bindery.worker.pdf.render.PagesOperation;
 import io.bindery.worker.pdf.split.SplitOperation;
@@ -23,6 +24,7 @@ final class KnownOperations {
             Operations.IMAGES.name(), ImagesOperation::new,
             Operations.ATTACHMENTS.name(), request -> new AttachmentsOperation(),
             Operations.TABLES.name(), TablesOperation::new,
+            Operations.OCR.name(), OcrOperation::new,
             Operations.SPLIT.name(), SplitOperation::new);
 
     private KnownOperations() {}

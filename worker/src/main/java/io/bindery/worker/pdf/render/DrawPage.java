@@ -13,6 +13,9 @@ import java.util.Set;
 /** Draws a page as a picture. Whatever would need too much memory is left out, and said. */
 public final class DrawPage {
 
+    /** No picture of a page has more. */
+    public static final int MAX_PIXELS = PageScale.MAX_PIXELS;
+
     private DrawPage() {}
 
     /**
@@ -28,11 +31,11 @@ public final class DrawPage {
      * Draws it.
      *
      * @param dpi pixels per inch
-     * @param maxPixels a page that would have more is drawn smaller; at most 40 million
+     * @param maxPixels a page that would have more is drawn smaller; at most {@link #MAX_PIXELS}
      * @throws IOException if it cannot be drawn
      */
     public static Drawn draw(PageSource source, double dpi, long maxPixels) throws IOException {
-        PageScale scale = PageScale.of(source.page(), dpi, Math.min(maxPixels, PageScale.MAX_PIXELS));
+        PageScale scale = PageScale.of(source.page(), dpi, Math.min(maxPixels, MAX_PIXELS));
         source.document().guard().check(source.page());
         DrawingGuard.of(source.document()).check(source.page());
         Set<String> omissions = new LinkedHashSet<>();

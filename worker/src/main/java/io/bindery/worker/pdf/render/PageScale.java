@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
  */
 record PageScale(double factor, boolean reduced) {
 
-    static final long MAX_PIXELS = 40_000_000;
+    static final int MAX_PIXELS = 40_000_000;
     static final int MAX_SIDE = 20_000;
 
     private static final double POINTS_PER_INCH = 72;
