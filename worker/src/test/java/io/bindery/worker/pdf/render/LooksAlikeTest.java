@@ -7,8 +7,8 @@ import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
 import io.bindery.testing.TestPdfs;
 import io.bindery.worker.pdf.EngineRun;
+import io.bindery.worker.pdf.Lettering;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -126,9 +126,8 @@ class LooksAlikeTest {
         graphics.setPaint(new GradientPaint(0, 0, Color.ORANGE, 1_600, 1_600, new Color(0, 60, 120, 40)));
         graphics.fillRect(0, 0, 1_600, 1_600);
         graphics.setColor(Color.BLACK);
-        graphics.setFont(new Font(Font.SERIF, Font.PLAIN, 60));
         for (int y = 60; y < 1_600; y += 80) {
-            graphics.drawString("Sphinx of black quartz, judge my vow " + y, 20, y);
+            Lettering.draw(graphics, "Sphinx of black quartz, judge my vow " + y, 20, y, 60);
             graphics.fillOval(y, 1_500 - y / 2, 70, 70);
         }
         graphics.dispose();
