@@ -24,7 +24,7 @@ public final class Operations {
     /** What the document says about itself. */
     public static final OperationSpec METADATA = new OperationSpec(
             "metadata",
-            "What the document says about itself: title, dates, version, page sizes, encryption, forms, attachments.",
+            "What the document says about itself: title, dates, XMP, version, page sizes, outline, fonts, encryption, forms, attachments.",
             List.of(),
             List.of("metadata.json"));
 

@@ -13,8 +13,10 @@ import io.bindery.worker.pdf.operation.Warnings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
@@ -26,9 +28,12 @@ import tools.jackson.core.JsonGenerator;
 /** Writes what the document says about itself to {@code metadata.json}; what cannot be read is left out and named under {@code warnings}. */
 public final class MetadataOperation implements Operation<PageFacts> {
 
+    private static final int MAX_FONTS = 2_000;
+
     private final Warnings warnings = new Warnings();
     private final Tolerance tolerance = new Tolerance(warnings);
     private final Attachments attachments = new Attachments();
+    private final Set<FontFacts> fonts = new LinkedHashSet<>();
     private @Nullable JsonGenerator json;
 
     @Override
@@ -69,6 +74,9 @@ public final class MetadataOperation implements Operation<PageFacts> {
         json.writeEndObject();
         facts.warnings().forEach(warnings::add);
         attachments.addAll(facts.attachments());
+        if (fonts.size() < MAX_FONTS) {
+            fonts.addAll(facts.fonts());
+        }
     }
 
     @Override
@@ -88,9 +96,13 @@ public final class MetadataOperation implements Operation<PageFacts> {
         });
         tolerance.run("attachments", () -> attachments.collectFrom(pdf));
         writeStrings("attachments", attachments.names(), json);
-        tolerance
-                .read("XMP metadata", () -> Xmp.pdfaClaim(pdf, document.guard()))
-                .ifPresent(claim -> json.writeStringProperty("pdfaClaim", claim));
+        writeFonts(json);
+        tolerance.read("XMP metadata", () -> Xmp.of(pdf, document.guard())).ifPresent(xmp -> {
+            xmp.pdfaClaim().ifPresent(claim -> json.writeStringProperty("pdfaClaim", claim));
+            json.writeObjectPropertyStart("xmp");
+            xmp.properties().forEach((name, values) -> writeStrings(name, values, json));
+            json.writeEndObject();
+        });
         writeStrings("warnings", warnings.sentences(), json);
         json.writeEndObject();
         json.close();
@@ -149,6 +161,19 @@ public final class MetadataOperation implements Operation<PageFacts> {
             if (entry.page() != null) {
                 json.writeNumberProperty("page", entry.page());
             }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeFonts(JsonGenerator json) {
+        json.writeArrayPropertyStart("fonts");
+        for (FontFacts font : fonts) {
+            json.writeStartObject();
+            json.writeStringProperty("name", font.name());
+            json.writeStringProperty("type", font.type());
+            json.writeBooleanProperty("embedded", font.embedded());
+            json.writeBooleanProperty("subset", font.subset());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
@@ -14,10 +15,16 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
  *
  * @param size empty if it cannot be read
  * @param rotation clockwise, in degrees; empty if it cannot be read
+ * @param fonts that it can use
  * @param attachments names of the files attached to the page
  * @param warnings what could not be read
  */
-record PageFacts(Optional<Size> size, Optional<Integer> rotation, List<String> attachments, List<String> warnings) {
+record PageFacts(
+        Optional<Size> size,
+        Optional<Integer> rotation,
+        Set<FontFacts> fonts,
+        List<String> attachments,
+        List<String> warnings) {
 
     static PageFacts of(PDPage page, int number) {
         var warnings = new Warnings();
@@ -25,8 +32,11 @@ record PageFacts(Optional<Size> size, Optional<Integer> rotation, List<String> a
         var attachments = new Attachments();
         Optional<Size> size = tolerance.read("size of page " + number, () -> Size.of(page));
         Optional<Integer> rotation = tolerance.read("rotation of page " + number, page::getRotation);
+        Set<FontFacts> fonts = tolerance
+                .read("fonts of page " + number, () -> FontFacts.of(page))
+                .orElse(Set.of());
         tolerance.run("attachments of page " + number, () -> attachments.collectFrom(page));
-        return new PageFacts(size, rotation, attachments.names(), warnings.sentences());
+        return new PageFacts(size, rotation, fonts, attachments.names(), warnings.sentences());
     }
 
     /** The crop box, which is what viewers show, in points of 1/72 inch, before rotation. */

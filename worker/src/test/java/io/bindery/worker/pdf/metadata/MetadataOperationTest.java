@@ -18,8 +18,10 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
@@ -127,6 +129,47 @@ class MetadataOperationTest {
                         .get("pdfaClaim")
                         .asString())
                 .isEqualTo("PDF/A-1A");
+    }
+
+    @Test
+    void tellsPropertiesOfWellKnownSchemasUnderTheirUsualNames() {
+        JsonNode metadata = metadataOf(withXmp(" xmlns:x='http://purl.org/dc/elements/1.1/'"
+                + " xmlns:m='http://ns.adobe.com/xap/1.0/mm/' xmlns:o='urn:other' o:odd='no' x:format='application/pdf'>"
+                + "<x:creator><r:Seq><r:li>Ada</r:li><r:li> Grace\nHopper </r:li></r:Seq></x:creator>"
+                + "<x:title><r:Alt><r:li xml:lang='x-default'>A &lt;title></r:li></r:Alt></x:title>"
+                + "<o:other>no</o:other>"
+                + "<m:DocumentID>uuid:1</m:DocumentID>"
+                + "<m:History><r:Seq><r:li r:parseType='Resource'><m:when>today</m:when></r:li></r:Seq></m:History>"
+                + "<x:subject/></r:Description>"));
+
+        assertThat(metadata.get("xmp").toString())
+                .isEqualTo("{\"dc:format\":[\"application/pdf\"],\"dc:creator\":[\"Ada\",\"Grace Hopper\"],"
+                        + "\"dc:title\":[\"A <title>\"],\"xmpMM:DocumentID\":[\"uuid:1\"]}");
+        assertThat(metadata.has("pdfaClaim")).isFalse();
+    }
+
+    @Test
+    void namesTheFontsOfPagesAndOfFormsOnThemOnce() {
+        JsonNode metadata = metadataOf(pdf -> {
+            TestPdfs.addPages(pdf, "one", "two");
+            PDResources resources = pdf.getPage(1).getResources();
+            PDFormXObject form = new PDFormXObject(pdf);
+            form.setResources(new PDResources());
+            COSDictionary font = new COSDictionary();
+            font.setName(COSName.SUBTYPE, "TrueType");
+            font.setName(COSName.BASE_FONT, "ABCDEF+Some Font");
+            font.setItem(COSName.FONT_DESC, new COSDictionary());
+            font.getCOSDictionary(COSName.FONT_DESC).setItem(COSName.FONT_FILE2, new COSDictionary());
+            form.getResources().getCOSObject().setItem(COSName.FONT, new COSDictionary());
+            form.getResources().getCOSObject().getCOSDictionary(COSName.FONT).setItem("F9", font);
+            resources.add(form);
+            // Resources that lead back to themselves.
+            form.getResources().add(form);
+        });
+
+        assertThat(metadata.get("fonts").toString())
+                .isEqualTo("[{\"name\":\"Helvetica\",\"type\":\"Type1\",\"embedded\":false,\"subset\":false},"
+                        + "{\"name\":\"Some Font\",\"type\":\"TrueType\",\"embedded\":true,\"subset\":true}]");
     }
 
     @Test
