@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bindery.common.job.FailureCode;
-import io.bindery.common.operation.OperationRequest;
-import io.bindery.common.operation.Operations;
 import io.bindery.testing.TestPdfs;
 import io.bindery.worker.child.ChildMain;
-import io.bindery.worker.engine.EngineControl;
-import io.bindery.worker.engine.EngineLimits;
 import io.bindery.worker.engine.EngineResult;
 import io.bindery.worker.engine.EngineTask;
 import java.io.IOException;
@@ -17,16 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -58,7 +49,7 @@ class SandboxIT {
         Sandbox sandbox = sandbox(1);
 
         for (int i = 1; i <= 3; i++) {
-            Work work = new Work("one", "two");
+            Work work = work("one", "two");
             EngineResult result = sandbox.run(work.task(), work);
 
             assertThat(result).isInstanceOfSatisfying(EngineResult.Produced.class, produced -> {
@@ -73,7 +64,7 @@ class SandboxIT {
 
     @Test
     void tellsWhatIsWrongWithADocument() {
-        Work work = new Work("one").withInput(TestPdfs.notAPdf(directory.resolve("letter.pdf")));
+        Work work = work("one").withInput(TestPdfs.notAPdf(directory.resolve("letter.pdf")));
 
         EngineResult result = sandbox(1).run(work.task(), work);
 
@@ -82,11 +73,11 @@ class SandboxIT {
 
     @Test
     void noticesAnInputThatIsNotWhatWasReceived() throws IOException {
-        Work work = new Work("one");
+        Work work = work("one");
         EngineTask task = work.task();
-        byte[] bytes = Files.readAllBytes(work.input);
+        byte[] bytes = Files.readAllBytes(work.input());
         bytes[bytes.length / 2] ^= 1;
-        Files.write(work.input, bytes);
+        Files.write(work.input(), bytes);
 
         EngineResult result = sandbox(1).run(task, work);
 
@@ -96,14 +87,13 @@ class SandboxIT {
     @Test
     void killsTheChildAtOnceWhenTheRunHasToStop() {
         Sandbox sandbox = sandbox(1);
-        Work work =
-                new Work().withInput(TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4_000, "word ".repeat(40)));
+        Work work = work().withInput(TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4_000, "word ".repeat(40)));
         work.stop = () -> !work.progress.isEmpty();
 
         EngineResult result = sandbox.run(work.task(), work);
 
         assertThat(result).isInstanceOf(EngineResult.Stopped.class);
-        Work next = new Work("one");
+        Work next = work("one");
         assertThat(sandbox.run(next.task(), next)).isInstanceOf(EngineResult.Produced.class);
         assertThat(started).hasValue(2);
     }
@@ -111,7 +101,7 @@ class SandboxIT {
     @Test
     void killsTheChildWhenItsCallerIsInterrupted() {
         Sandbox sandbox = hostile("hangs");
-        Work work = new Work("one");
+        Work work = work("one");
         Thread.currentThread().interrupt();
 
         EngineResult result = sandbox.run(work.task(), work);
@@ -123,22 +113,20 @@ class SandboxIT {
     @Test
     void namesMemoryWhenADocumentTakesAllOfTheHeap() {
         Sandbox sandbox = sandbox(1, new SandboxProperties(DataSize.ofMegabytes(64), 200, 0.9, PATIENCE, ""));
-        Work work = new Work()
-                .withInput(TestPdfs.withContent(
-                        directory.resolve("heap.pdf"), "BT /F 12 Tf [" + "(a)".repeat(4_000_000) + "] TJ ET"));
+        Work work = work().withInput(TestPdfs.withContent(
+                directory.resolve("heap.pdf"), "BT /F 12 Tf [" + "(a)".repeat(4_000_000) + "] TJ ET"));
 
         EngineResult result = sandbox.run(work.task(), work);
 
         assertFailed(result, FailureCode.OUT_OF_MEMORY);
-        Work next = new Work("one");
+        Work next = work("one");
         assertThat(sandbox.run(next.task(), next)).isInstanceOf(EngineResult.Produced.class);
     }
 
     @Test
     void namesACrashWhenTheChildIsKilled() {
         Sandbox sandbox = sandbox(1);
-        Work work =
-                new Work().withInput(TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4_000, "word ".repeat(40)));
+        Work work = work().withInput(TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4_000, "word ".repeat(40)));
         work.onProgress = () -> children().forEach(ProcessHandle::destroyForcibly);
 
         EngineResult result = sandbox.run(work.task(), work);
@@ -150,7 +138,7 @@ class SandboxIT {
     @ValueSource(strings = {"exits", "closes-its-pipe", "writes-garbage", "claims-a-huge-frame", "tells-nonsense"})
     void namesACrashWhateverTheChildDoes(String does) {
         Sandbox sandbox = hostile(does);
-        Work work = new Work("one");
+        Work work = work("one");
 
         EngineResult result = sandbox.run(work.task(), work);
 
@@ -161,7 +149,7 @@ class SandboxIT {
     @ValueSource(strings = {"hangs", "floods"})
     void outlivesAChildThatNeverComesToAnEnd(String does) {
         Sandbox sandbox = hostile(does);
-        Work work = new Work("one");
+        Work work = work("one");
         long begun = System.nanoTime();
         work.stop = () -> System.nanoTime() - begun > Duration.ofSeconds(1).toNanos();
 
@@ -173,7 +161,7 @@ class SandboxIT {
     @Test
     void triesTheDocumentLaterWhenNoChildStarts() {
         Sandbox sandbox = hostile("never-starts");
-        Work work = new Work("one");
+        Work work = work("one");
 
         EngineResult result = sandbox.run(work.task(), work);
 
@@ -185,7 +173,7 @@ class SandboxIT {
         Sandbox sandbox = sandbox(1, new SandboxProperties(DataSize.ofMegabytes(128), 2, 0.9, PATIENCE, ""));
 
         for (int i = 1; i <= 4; i++) {
-            Work work = new Work("one");
+            Work work = work("one");
             assertThat(sandbox.run(work.task(), work)).isInstanceOf(EngineResult.Produced.class);
         }
 
@@ -199,7 +187,7 @@ class SandboxIT {
     @EnabledOnOs(OS.LINUX)
     void standsInTheScratchDirectoryAndKnowsNoSecret() {
         Sandbox sandbox = sandbox(1);
-        Work work = new Work("one");
+        Work work = work("one");
         var seen = new ArrayList<String>();
         work.onProgress = () -> children().forEach(child -> {
             seen.add(read(Path.of("/proc/" + child.pid() + "/environ")).replace('\0', '\n'));
@@ -216,8 +204,7 @@ class SandboxIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void endsWithItsWorker() throws Exception {
-        Work work =
-                new Work().withInput(TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4_000, "word ".repeat(40)));
+        Work work = work().withInput(TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4_000, "word ".repeat(40)));
         Process process = command(ChildMain.class, 256).start(null);
         Child child = Child.await(process, PATIENCE);
         work.onProgress = () -> close(process);
@@ -231,7 +218,7 @@ class SandboxIT {
     @Test
     void readsThePagesOfOneDocumentWithIdleSlotsToo() {
         Sandbox sandbox = sandbox(2);
-        Work work = new Work("one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+        Work work = work("one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
         EngineResult result = sandbox.run(work.task(), work);
 
@@ -285,6 +272,10 @@ class SandboxIT {
         }
     }
 
+    private Work work(String... pages) {
+        return Work.in(directory, pages);
+    }
+
     private static List<ProcessHandle> children() {
         return ProcessHandle.current()
                 .children()
@@ -320,68 +311,6 @@ class SandboxIT {
             return Files.readSymbolicLink(link).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A document to work on, and what is heard of it. */
-    private final class Work implements EngineControl {
-
-        private final List<String> progress = new ArrayList<>();
-        private final Path home;
-        private Path input;
-        private BooleanSupplier stop = () -> false;
-        private Runnable onProgress = () -> {};
-
-        Work(String... pages) {
-            try {
-                home = Files.createTempDirectory(directory, "work-").toRealPath();
-                Files.createDirectory(home.resolve("out"));
-                Files.createDirectory(home.resolve("scratch"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            input = TestPdfs.withPages(home.resolve("in.pdf"), pages);
-        }
-
-        Work withInput(Path input) {
-            this.input = input;
-            return this;
-        }
-
-        EngineTask task() {
-            return new EngineTask(
-                    input,
-                    sha256(input),
-                    home.resolve("out"),
-                    home.resolve("scratch"),
-                    Operations.accept(List.of(new OperationRequest("text", Map.of()))),
-                    EngineLimits.DEFAULTS);
-        }
-
-        String output(String name) {
-            return read(home.resolve("out").resolve(name));
-        }
-
-        @Override
-        public void progress(int pagesDone, int pageCount) {
-            progress.add(pagesDone + "/" + pageCount);
-            onProgress.run();
-        }
-
-        @Override
-        public boolean stopRequested() {
-            return stop.getAsBoolean();
-        }
-
-        private static String sha256(Path file) {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }
