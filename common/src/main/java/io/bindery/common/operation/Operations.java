@@ -55,6 +55,27 @@ public final class Operations {
     public static final OperationSpec ATTACHMENTS = new OperationSpec(
             "attachments", "The files embedded in the document and attached to its pages.", List.of(), List.of("*"));
 
+    /** Pieces of text for retrieval. */
+    public static final OperationSpec CHUNKS = new OperationSpec(
+            "chunks",
+            "The text in pieces for retrieval, cut at the ends of paragraphs and sentences, with the headings they stand under.",
+            List.of(
+                    new Parameter.Whole("maxCharacters", "The longest piece.", 1_500, 200, 20_000),
+                    new Parameter.Whole(
+                            "overlap",
+                            "Characters repeated from the piece before; at most half of maxCharacters counts.",
+                            150,
+                            0,
+                            10_000)),
+            List.of("chunks.jsonl"));
+
+    /** The document as marked-up text. */
+    public static final OperationSpec MARKDOWN = new OperationSpec(
+            "markdown",
+            "The document as Markdown: headings, paragraphs, lists and tables.",
+            List.of(),
+            List.of("document.md"));
+
     /** The tables of the document. */
     public static final OperationSpec TABLES = new OperationSpec(
             "tables",
@@ -107,7 +128,7 @@ public final class Operations {
             OperationSpec.Scope.JOB);
 
     private static final List<OperationSpec> ALL =
-            List.of(TEXT, METADATA, PAGES, IMAGES, ATTACHMENTS, TABLES, OCR, SPLIT, WORKBOOK);
+            List.of(TEXT, METADATA, PAGES, IMAGES, ATTACHMENTS, CHUNKS, MARKDOWN, TABLES, OCR, SPLIT, WORKBOOK);
 
     private static final Map<String, OperationSpec> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperationSpec::name, Function.identity()));

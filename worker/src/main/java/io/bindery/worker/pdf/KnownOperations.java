@@ -1,9 +1,12 @@
 package io.bindery.worker.pdf;
 
 import io.bindery.common.operation.OperationRequest;
+import io.bindery.common.operation.OperationSpec;
 import io.bindery.common.operation.Operations;
 import io.bindery.worker.pdf.attachment.AttachmentsOperation;
+import io.bindery.worker.pdf.chunk.ChunksOperation;
 import io.bindery.worker.pdf.image.ImagesOperation;
+import io.bindery.worker.pdf.markdown.MarkdownOperation;
 import io.bindery.worker.pdf.metadata.MetadataOperation;
 import io.bindery.worker.pdf.ocr.OcrOperation;
 import io.bindery.worker.pdf.operation.Operation;
@@ -17,17 +20,24 @@ import java.util.function.Function;
 /** Every operation this engine has, each named once. */
 final class KnownOperations {
 
-    static final Map<String, Function<OperationRequest, Operation<?>>> BY_NAME = Map.of(
-            Operations.TEXT.name(), TextOperation::new,
-            Operations.METADATA.name(), request -> new MetadataOperation(),
-            Operations.PAGES.name(), PagesOperation::new,
-            Operations.IMAGES.name(), ImagesOperation::new,
-            Operations.ATTACHMENTS.name(), request -> new AttachmentsOperation(),
-            Operations.TABLES.name(), TablesOperation::new,
-            Operations.OCR.name(), OcrOperation::new,
-            Operations.SPLIT.name(), SplitOperation::new);
+    static final Map<String, Function<OperationRequest, Operation<?>>> BY_NAME = Map.ofEntries(
+            entry(Operations.TEXT, TextOperation::new),
+            entry(Operations.METADATA, request -> new MetadataOperation()),
+            entry(Operations.PAGES, PagesOperation::new),
+            entry(Operations.IMAGES, ImagesOperation::new),
+            entry(Operations.ATTACHMENTS, request -> new AttachmentsOperation()),
+            entry(Operations.CHUNKS, ChunksOperation::new),
+            entry(Operations.MARKDOWN, request -> new MarkdownOperation()),
+            entry(Operations.TABLES, TablesOperation::new),
+            entry(Operations.OCR, OcrOperation::new),
+            entry(Operations.SPLIT, SplitOperation::new));
 
     private KnownOperations() {}
+
+    private static Map.Entry<String, Function<OperationRequest, Operation<?>>> entry(
+            OperationSpec spec, Function<OperationRequest, Operation<?>> create) {
+        return Map.entry(spec.name(), create);
+    }
 
     static Operation<?> create(OperationRequest request) {
         Function<OperationRequest, Operation<?>> operation = BY_NAME.get(request.name());

@@ -53,7 +53,7 @@ public final class TablesOperation implements Operation<List<Table>> {
 
     @Override
     public List<Table> read(PageSource source) throws IOException {
-        return undrawnToo ? FindTables.on(source.layout()) : FindTables.drawnOn(source.layout());
+        return undrawnToo ? PageTables.of(source) : FindTables.drawnOn(source.layout());
     }
 
     @Override

@@ -1,0 +1,49 @@
+package io.bindery.worker.pdf.block;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines that belong together; lines of a later page may join it. */
+final class Group {
+
+    private final List<Line> lines = new ArrayList<>();
+    private final int pageFrom;
+    private int pageTo;
+
+    Group(Line first, int page) {
+        lines.add(first);
+        pageFrom = page;
+        pageTo = page;
+    }
+
+    void add(Line line, int page) {
+        lines.add(line);
+        pageTo = page;
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    Line first() {
+        return lines.getFirst();
+    }
+
+    Line last() {
+        return lines.getLast();
+    }
+
+    int pageFrom() {
+        return pageFrom;
+    }
+
+    int pageTo() {
+        return pageTo;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> JoinLines.add(text, line.text()));
+        return text.toString();
+    }
+}
