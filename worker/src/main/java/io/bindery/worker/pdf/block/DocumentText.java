@@ -3,6 +3,7 @@ package io.bindery.worker.pdf.block;
 import io.bindery.common.job.FailureCode;
 import io.bindery.worker.pdf.operation.RunEnded;
 import io.bindery.worker.pdf.operation.Watch;
+import io.bindery.worker.pdf.structure.Structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +38,14 @@ public final class DocumentText {
         pages.add(page);
     }
 
-    /** The document in reading order, without headers, footers and page numbers. */
-    public List<Block> blocks(Watch watch) {
-        List<PageLines> content = withoutRepetition();
+    /**
+     * The document in reading order, without headers, footers and page numbers.
+     *
+     * @param structure what the document says itself, if it is tagged
+     */
+    public List<Block> blocks(Structure structure, Watch watch) {
+        UseStructure use = new UseStructure(structure);
+        List<PageLines> content = withoutRepetition().stream().map(use::on).toList();
         Body body = Body.of(content.stream().map(DocumentText::lines).toList());
         List<Part> grouped = new GroupLines(new Paragraphs(body), watch).of(content);
         return new NameBlocks(body, grouped).blocks();

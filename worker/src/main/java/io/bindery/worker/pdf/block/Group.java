@@ -1,7 +1,9 @@
 package io.bindery.worker.pdf.block;
 
+import io.bindery.worker.pdf.structure.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lines that belong together; lines of a later page may join it. */
 final class Group {
@@ -27,6 +29,11 @@ final class Group {
 
     Line first() {
         return lines.getFirst();
+    }
+
+    /** What the document says of its lines; null if nothing. */
+    @Nullable Tag tag() {
+        return first().tag();
     }
 
     Line last() {

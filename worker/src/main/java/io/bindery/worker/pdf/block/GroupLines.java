@@ -1,6 +1,7 @@
 package io.bindery.worker.pdf.block;
 
 import io.bindery.worker.pdf.operation.Watch;
+import io.bindery.worker.pdf.structure.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,21 @@ final class GroupLines {
 
     private void add(Line line, @Nullable Line after, int page, float columnRight) {
         Group group = open;
-        if (group != null && paragraphs.continues(group, line, after, group.pageTo() == page, columnRight)) {
+        if (group != null && continues(group, line, after, page, columnRight)) {
             group.add(line, page);
         } else {
             open = new Group(line, page);
             parts.add(new Part.Lines(open));
         }
+    }
+
+    private boolean continues(Group group, Line line, @Nullable Line after, int page, float columnRight) {
+        Tag open = group.tag();
+        Tag next = line.tag();
+        if (open != null || next != null) {
+            return open != null && next != null && open.element() == next.element();
+        }
+        return paragraphs.continues(group, line, after, group.pageTo() == page, columnRight);
     }
 
     /** For each item how far right the lines reach that stand above and below it in its column. */

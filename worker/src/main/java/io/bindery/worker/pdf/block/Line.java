@@ -1,6 +1,8 @@
 package io.bindery.worker.pdf.block;
 
 import io.bindery.worker.pdf.layout.Box;
+import io.bindery.worker.pdf.structure.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of text with what its neighbours are compared by.
@@ -10,6 +12,8 @@ import io.bindery.worker.pdf.layout.Box;
  * @param firstWord the width of its first word
  * @param apart whether it must not be joined with others to running text
  * @param turned whether it is not upright
+ * @param mark the number under which the structure of a tagged document knows it; negative if it does not
+ * @param tag what the structure says of it; null if nothing
  * @param artifact whether the document says that it is no part of its content
  */
 record Line(
@@ -20,6 +24,8 @@ record Line(
         float firstWord,
         boolean apart,
         boolean turned,
+        int mark,
+        @Nullable Tag tag,
         boolean artifact)
         implements PageLines.Item {
 
@@ -33,6 +39,12 @@ record Line(
                 firstWord,
                 apart,
                 turned,
+                mark,
+                tag,
                 artifact && next.artifact);
+    }
+
+    Line with(@Nullable Tag tag) {
+        return new Line(text, box, size, bold, firstWord, apart, turned, mark, tag, artifact);
     }
 }

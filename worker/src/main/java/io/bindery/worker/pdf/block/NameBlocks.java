@@ -1,5 +1,6 @@
 package io.bindery.worker.pdf.block;
 
+import io.bindery.worker.pdf.structure.Tag;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class NameBlocks {
 
     private static final int DEEPEST = 5;
+
+    private static final String USUAL_BULLET = "•";
 
     /** In points; items of one list are not always set exactly alike. */
     private static final float ALIKE = 3;
@@ -27,6 +30,7 @@ final class NameBlocks {
                 parts.stream()
                         .filter(Part.Lines.class::isInstance)
                         .map(part -> ((Part.Lines) part).group())
+                        .filter(group -> group.tag() == null)
                         .toList());
     }
 
@@ -46,6 +50,29 @@ final class NameBlocks {
     }
 
     private Block block(Group group) {
+        Tag tag = group.tag();
+        return tag == null ? blockByLook(group) : blockByTag(group, tag);
+    }
+
+    private static Block blockByTag(Group group, Tag tag) {
+        String text = group.text().replace('\t', ' ');
+        return switch (tag.kind()) {
+            case HEADING -> new Block.Heading(tag.level(), text, group.pageFrom(), group.pageTo());
+            case PARAGRAPH -> new Block.Paragraph(text, group.pageFrom(), group.pageTo());
+            case ITEM -> {
+                Optional<ListMarker> marker = ListMarker.of(text);
+                yield new Block.ListItem(
+                        marker.map(ListMarker::text).orElse(USUAL_BULLET),
+                        marker.map(ListMarker::number).orElse(-1),
+                        Math.clamp(tag.level() - 1, 0, DEEPEST),
+                        text.substring(marker.map(ListMarker::length).orElse(0)),
+                        group.pageFrom(),
+                        group.pageTo());
+            }
+        };
+    }
+
+    private Block blockByLook(Group group) {
         if (group.first().apart()) {
             return new Block.Lines(group.lines().stream().map(Line::text).toList(), group.pageFrom(), group.pageTo());
         }

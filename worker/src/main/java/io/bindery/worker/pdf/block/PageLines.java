@@ -6,6 +6,7 @@ import io.bindery.worker.pdf.layout.TextLine;
 import io.bindery.worker.pdf.layout.Word;
 import io.bindery.worker.pdf.operation.PageSource;
 import io.bindery.worker.pdf.table.PageTables;
+import io.bindery.worker.pdf.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ public final class PageLines {
                 source.layout(),
                 PageTables.of(source).stream()
                         .filter(table -> (long) table.rows() * table.columns() <= MAX_CELLS)
-                        .map(table -> new PageTable(table.box(), table.texts()))
+                        .map(table -> new PageTable(table.box(), texts(table)))
                         .toList());
     }
 
@@ -65,6 +66,14 @@ public final class PageLines {
             }
         }
         return new PageLines(page.number(), page.height(), items);
+    }
+
+    private static List<List<String>> texts(Table table) {
+        return table.texts().stream()
+                .map(row -> row.stream()
+                        .map(cell -> LEADER.matcher(cell).replaceAll(" ").strip())
+                        .toList())
+                .toList();
     }
 
     int number() {
@@ -119,6 +128,8 @@ public final class PageLines {
                 line.words().getFirst().box().width(),
                 !shortened.equals(text) && shortened.contains(" … "),
                 line.degrees() != 0,
+                line.words().stream().mapToInt(Word::mark).max().orElse(Word.UNMARKED),
+                null,
                 artifacts == letters);
     }
 

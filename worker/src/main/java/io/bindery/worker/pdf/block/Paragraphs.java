@@ -95,9 +95,15 @@ final class Paragraphs {
         return !hanging && !centred;
     }
 
-    /** Whether the last line ends a sentence although the next word had room on it. */
-    private static boolean endedEarly(Line last, Line next, float columnRight) {
-        char end = last.text().charAt(last.text().length() - 1);
-        return SENTENCE_ENDS.indexOf(end) >= 0 && last.box().right() + next.firstWord() + next.size() / 2 < columnRight;
+    /** Whether a paragraph ends although the next word had room on its last line: with a sentence, or before a capital at the same margin. */
+    private boolean endedEarly(Line last, Line next, float columnRight) {
+        if (last.box().right() + next.firstWord() + next.size() / 2 >= columnRight) {
+            return false;
+        }
+        boolean sentence = SENTENCE_ENDS.indexOf(last.text().charAt(last.text().length() - 1)) >= 0;
+        boolean capital = Character.isUpperCase(next.text().codePointAt(0))
+                && Math.abs(next.box().left() - last.box().left()) < next.size() / 2
+                && Math.abs(next.size() - body.size()) < 1;
+        return sentence || capital;
     }
 }

@@ -10,6 +10,7 @@ import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Operation;
 import io.bindery.worker.pdf.operation.OutputFiles;
 import io.bindery.worker.pdf.operation.PageSource;
+import io.bindery.worker.pdf.structure.ReadStructure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class ChunksOperation implements Operation<PageLines> {
     public List<ProducedFile> end(OpenDocument document) {
         try (OutputStream file = document.outputs().create(FILE)) {
             WriteChunks writer = new WriteChunks(file);
-            new CutSections(maxCharacters, overlap, document.watch(), writer::write).cut(text.blocks(document.watch()));
+            new CutSections(maxCharacters, overlap, document.watch(), writer::write)
+                    .cut(text.blocks(ReadStructure.of(document), document.watch()));
         } catch (IOException e) {
             throw OutputFiles.notWritten(e);
         }

@@ -10,6 +10,7 @@ import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Operation;
 import io.bindery.worker.pdf.operation.OutputFiles;
 import io.bindery.worker.pdf.operation.PageSource;
+import io.bindery.worker.pdf.structure.ReadStructure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class MarkdownOperation implements Operation<PageLines> {
     public List<ProducedFile> end(OpenDocument document) {
         try (OutputStream file = document.outputs().create(FILE)) {
             WriteMarkdown writer = new WriteMarkdown(file);
-            for (Block block : text.blocks(document.watch())) {
+            for (Block block : text.blocks(ReadStructure.of(document), document.watch())) {
                 writer.write(block);
             }
             writer.end();
