@@ -1,0 +1,128 @@
+import io.bindery.common.operation.OperationRequest;
+import io.bindery.common.operation.Operations;
+import io.bindery.worker.WorkerProperties;
+import io.bindery.worker.engine.Engine;
+import io.bindery.worker.engine.EngineControl;
+import io.bindery.worker.engine.EngineLimits;
+import io.bindery.worker.engine.EngineResult;
+import io.bindery.worker.engine.EngineTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The engine of a worker, wired as a worker wires it, without the worker around it. */
+final class Bindery implements AutoCloseable {
+
+    private static final EngineControl UNWATCHED = new EngineControl() {
+        @Override
+        public void progress(int pagesDone, int pageCount) {}
+
+        @Override
+        public boolean stopRequested() {
+            return false;
+        }
+    };
+
+    private final Path results;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final Set<ProcessHandle> others;
+    private final Engine engine;
+
+    @EnableConfigurationProperties(WorkerProperties.class)
+    static final class Settings {}
+
+    /** An engine with as many children as slots. They are not replaced, however much they have served, so that they stay warm. */
+    Bindery(Path work, int slots) throws Exception {
+        results = Files.createTempDirectory(work, "bindery-");
+        others = ProcessHandle.current().children().collect(Collectors.toSet());
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "bench",
+                        Map.of("bindery.worker.slots", slots, "bindery.worker.child.recycle-after", Integer.MAX_VALUE)));
+        context.register(Settings.class, Class.forName("io.bindery.worker.sandbox.SandboxConfiguration"));
+        context.refresh();
+        engine = context.getBean(Engine.class);
+    }
+
+    static List<OperationRequest> operations(String... names) {
+        return Operations.accept(Stream.of(names)
+                .map(name -> new OperationRequest(name, Map.of()))
+                .toList());
+    }
+
+    static List<OperationRequest> pages(int dpi, int sample) {
+        return Operations.accept(
+                List.of(new OperationRequest("pages", Map.of("dpi", dpi, "pages", "1-" + sample))));
+    }
+
+    /** What it makes of a document. */
+    record Made(EngineResult result, Path directory) {}
+
+    Made make(Document document, List<OperationRequest> operations) throws IOException {
+        Path out = Files.createTempDirectory(results, "out-");
+        Path scratch = Files.createTempDirectory(results, "scratch-");
+        var task = new EngineTask(document.path(), document.sha256(), out, scratch, operations, EngineLimits.DEFAULTS);
+        return new Made(engine.run(task, UNWATCHED), out);
+    }
+
+    /** The same; says so if nothing came of it. Returns the pages done. */
+    int run(Document document, List<OperationRequest> operations, int sample) throws IOException {
+        EngineResult result = make(document, operations).result();
+        if (result instanceof EngineResult.Produced) {
+            return document.sampled(sample);
+        }
+        Report.say("bindery: " + document.name() + ": " + result);
+        return 0;
+    }
+
+    Peer peer(String name, List<OperationRequest> operations, int sample) {
+        return new Peer() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public int run(List<Document> documents) throws Exception {
+                return Peer.twoAtATime(documents, document -> Bindery.this.run(document, operations, sample));
+            }
+
+            @Override
+            public void tidyUp() throws IOException {
+                removeResults();
+            }
+        };
+    }
+
+    void removeResults() throws IOException {
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(results)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    List<ProcessHandle> children() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> !others.contains(child))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
