@@ -24,6 +24,9 @@ public final class EngineBench {
     /** Of each file the first so many pages are drawn, so that a round takes seconds. */
     private static final int SAMPLE = 3;
 
+    /** So many rounds it takes until two children, of which each sees half of the documents, have compiled what they run. */
+    private static final int WARM_UPS = 8;
+
     private final Path work;
     private final Report report;
     private final Corpus corpus;
@@ -94,7 +97,7 @@ public final class EngineBench {
         List<Peer> peers = present(bindery.peer("bindery", Bindery.operations("text"), ALL), endToEnd);
         peers.addAll(others);
         String title = "text: " + count(ALL) + ", two at a time";
-        report.add("text", withNulls(report.compare(title, documents, 3, peers), "binderyEndToEnd", "tika", "pdftotext", "mutool"));
+        report.add("text", withNulls(report.compare(title, documents, WARM_UPS, peers), "binderyEndToEnd", "tika", "pdftotext", "mutool"));
     }
 
     private void pages(Bindery bindery, PdfBox pdfBox) throws Exception {
@@ -106,7 +109,7 @@ public final class EngineBench {
                 command("pdftoppm", SAMPLE, "pdftoppm", "-png", "-r", dpi, "-l", sample, "{}", "{}.pdftoppm"),
                 command("mutool", SAMPLE, "mutool", "draw", "-q", "-r", dpi, "-o", "{}.mutool-%d.png", "{}", "1-" + sample));
         String title = "pages: " + count(SAMPLE) + " as PNG at " + DPI + " dpi, two at a time";
-        report.add("pages", withNulls(report.compare(title, documents, 2, peers), "pdftoppm", "mutool"));
+        report.add("pages", withNulls(report.compare(title, documents, WARM_UPS / 2, peers), "pdftoppm", "mutool"));
     }
 
     /** One long document: what a slot can do with the help of an idle one. */
@@ -118,7 +121,7 @@ public final class EngineBench {
                     alone.peer("binderyOneSlot", Bindery.operations("text"), ALL));
             peers.addAll(others);
             String title = "single: the text of one document of " + one.getFirst().pages() + " pages";
-            Map<String, Object> figures = withNulls(report.compare(title, one, 5, peers), "tika", "pdftotext", "mutool");
+            Map<String, Object> figures = withNulls(report.compare(title, one, WARM_UPS, peers), "tika", "pdftotext", "mutool");
             double speedUp = (double) figures.get("bindery") / (double) figures.get("binderyOneSlot");
             figures.put("speedUp", Report.round(speedUp));
             report.add("single", figures);

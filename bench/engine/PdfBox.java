@@ -22,7 +22,6 @@ final class PdfBox implements AutoCloseable {
     PdfBox(Path work) throws IOException {
         process = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
-                        "-Xmx2g",
                         "-Djava.awt.headless=true",
                         "-Dpdfbox.fontcache=" + work,
                         "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
@@ -95,8 +94,8 @@ final class PdfBox implements AutoCloseable {
                 pages(pdf, document, sample);
             }
             return document.sampled(sample);
-        } catch (IOException | RuntimeException e) {
-            System.out.println("!" + document.name() + ": " + e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            System.out.println("!" + document.name() + " given up: " + e.getClass().getSimpleName());
             return 0;
         }
     }

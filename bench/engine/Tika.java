@@ -25,7 +25,6 @@ final class Tika implements Peer, AutoCloseable {
         server = URI.create("http://127.0.0.1:" + port);
         process = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
-                        "-Xmx2g",
                         "-Djava.awt.headless=true",
                         "-jar",
                         jar.toString(),
