@@ -29,11 +29,14 @@ record ChildCommand(List<Path> classPath, List<String> options, String mainClass
     }
 
     static ChildCommand of(List<Path> classPath, long heapBytes, Path cache, String mainClass) {
+        long megabytes = heapBytes >> 20;
         return new ChildCommand(
                 classPath,
                 List.of(
-                        "-Xmx" + (heapBytes >> 20) + "m",
-                        "-Xms16m",
+                        "-Xmx" + megabytes + "m",
+                        // Less would be collected hundreds of times before the heap has grown.
+                        "-Xms" + Math.min(megabytes, 128) + "m",
+                        "-Xmn" + Math.min(megabytes / 3, 48) + "m",
                         "-Xss2m",
                         "-XX:MaxMetaspaceSize=128m",
                         "-XX:MaxDirectMemorySize=64m",
