@@ -16,7 +16,7 @@ public final class Operations {
             "The text of every page, as one plain file and as JSON by page.",
             List.of(new Parameter.Choice(
                     "order",
-                    "content: as the file writes it, best for columns; position: strictly top to bottom, left to right.",
+                    "content: as the file writes it, fastest; position: by where it stands, columns one after the other, turned text last.",
                     "content",
                     List.of("content", "position"))),
             List.of("text.txt", "text.json"));

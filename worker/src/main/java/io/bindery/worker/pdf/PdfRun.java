@@ -79,7 +79,7 @@ final class PdfRun {
                 SourceFile again = SourceFile.open(bytes, task.scratchDirectory(), watch);
                 return new ReadPages.Opened(again, open(again, outputs));
             })) {
-                readers.start(Math.min(threads, count / ReadPages.PAGES_WORTH_A_THREAD));
+                readers.start(Math.min(threads, count / pagesWorthAThread()));
                 readers.readHere(source, document);
             }
             watch.check();
@@ -102,6 +102,10 @@ final class PdfRun {
                 source.pages().size(),
                 warnings,
                 new Tools());
+    }
+
+    private int pagesWorthAThread() {
+        return operations.stream().mapToInt(Operation::pagesWorthAThread).min().orElse(1);
     }
 
     private void limitPages(int count) {

@@ -22,9 +22,6 @@ import org.apache.pdfbox.pdmodel.PDPage;
  */
 final class ReadPages implements AutoCloseable {
 
-    /** Opening the document once more costs about as much as reading a few pages. */
-    static final int PAGES_WORTH_A_THREAD = 4;
-
     /** PDFBox recurses along the document's structure. */
     static final long STACK_BYTES = 32 * Bytes.MIB;
 

@@ -52,6 +52,11 @@ public final class OcrOperation implements Operation<OcrPage> {
     }
 
     @Override
+    public int pagesWorthAThread() {
+        return 1;
+    }
+
+    @Override
     public boolean wants(int number) {
         return pages.contains(number);
     }

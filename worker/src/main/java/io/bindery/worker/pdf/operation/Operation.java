@@ -30,6 +30,11 @@ public interface Operation<P> {
         return true;
     }
 
+    /** How many pages a further thread is worth; opening the document once more costs about as much as reading a few pages of text. */
+    default int pagesWorthAThread() {
+        return 4;
+    }
+
     /**
      * Reads a page. Keeps nothing in the operation.
      *

@@ -50,6 +50,11 @@ public final class PagesOperation implements Operation<PagesOperation.DrawnPage>
     }
 
     @Override
+    public int pagesWorthAThread() {
+        return 1;
+    }
+
+    @Override
     public boolean wants(int number) {
         return pages.contains(number);
     }

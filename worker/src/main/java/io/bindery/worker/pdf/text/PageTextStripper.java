@@ -18,7 +18,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.jspecify.annotations.Nullable;
 
-/** Extracts the text of single pages. After an exception its state is undefined: take a new one. */
+/** Extracts the text of single pages, in the order in which their content writes it. After an exception its state is undefined: take a new one. */
 final class PageTextStripper extends PDFTextStripper {
 
     /** A page with more is not for reading; each character costs PDFBox some 200 bytes of heap. */
@@ -33,12 +33,9 @@ final class PageTextStripper extends PDFTextStripper {
     private int pendingLines;
     private @Nullable TextPosition last;
 
-    PageTextStripper(PDDocument document, boolean byPosition, Watch watch) {
+    PageTextStripper(PDDocument document, Watch watch) {
         this.document = document;
         this.watch = watch;
-        setSortByPosition(byPosition);
-        // Article beads would order the page by its threads again.
-        setShouldSeparateByBeads(!byPosition);
         setSuppressDuplicateOverlappingText(false);
         setLineSeparator("\n");
         setPageEnd("");

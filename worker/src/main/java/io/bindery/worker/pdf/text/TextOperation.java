@@ -4,6 +4,7 @@ import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.OperationSpec;
 import io.bindery.common.operation.Operations;
 import io.bindery.worker.engine.ProducedFile;
+import io.bindery.worker.pdf.layout.TextLine;
 import io.bindery.worker.pdf.operation.JsonFile;
 import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Operation;
@@ -14,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -42,10 +44,17 @@ public final class TextOperation implements Operation<String> {
 
     @Override
     public String read(PageSource source) throws IOException {
+        if (!byPosition) {
+            return inOrderOfContent(source);
+        }
+        return source.layout().lines().stream().map(TextLine::text).collect(Collectors.joining("\n"));
+    }
+
+    private static String inOrderOfContent(PageSource source) throws IOException {
         OpenDocument document = source.document();
         document.guard().check(source.page());
         PageTextStripper stripper = document.tools()
-                .get(PageTextStripper.class, () -> new PageTextStripper(document.pdf(), byPosition, document.watch()));
+                .get(PageTextStripper.class, () -> new PageTextStripper(document.pdf(), document.watch()));
         boolean done = false;
         try {
             String text = stripper.textOf(source.page());
