@@ -40,9 +40,9 @@ class WorkerFailureIT {
         awaitHalfDone(job);
         awaitState(job, "one.pdf", "SUCCEEDED");
         awaitState(job, "two.pdf", "SUCCEEDED");
-        installation.startWorker();
 
         first.kill();
+        installation.startWorker();
         UUID later = client.accepted(Submission.of(smallPdf("later.pdf")));
 
         UUID big = database.document(job, BIG).id();
@@ -97,9 +97,9 @@ class WorkerFailureIT {
         ServiceProcess zombie = installation.startWorker();
         UUID job = client.accepted(Submission.of(bigPdf()));
         UUID big = awaitHalfDone(job);
-        ServiceProcess second = installation.startWorker();
 
         zombie.freeze();
+        ServiceProcess second = installation.startWorker();
         eventually("another worker has begun it again")
                 .untilAsserted(() -> assertThat(database.attempts(big)).containsExactly("LOST", "open"));
         zombie.thaw();
@@ -132,9 +132,9 @@ class WorkerFailureIT {
                         () -> assertThat(database.document(job, path).state()).isEqualTo(state));
     }
 
-    /** Takes a worker longer than another one takes to start. */
+    /** Takes a worker seconds: it is still at it when somebody has seen that it has begun. */
     private Path bigPdf() {
-        return TestPdfs.withEqualPages(directory.resolve(BIG), 4000, "All work and no play. ".repeat(240));
+        return TestPdfs.withEqualPages(directory.resolve(BIG), 4000, "All work and no play. ".repeat(300));
     }
 
     private Path smallPdf(String name) {
