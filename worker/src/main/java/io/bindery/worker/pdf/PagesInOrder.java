@@ -53,26 +53,30 @@ final class PagesInOrder {
         notifyAll();
     }
 
-    /** Pages of which something could not be read. */
+    /** Pages of whose content nothing could be read. */
     synchronized int unreadable() {
         return unreadable;
     }
 
     private void take(ReadPage page) {
-        boolean readable = !page.blankForm();
+        boolean failed = false;
+        boolean read = false;
         for (int i = 0; i < operations.size(); i++) {
             Operation<?> operation = operations.get(i);
             switch (page.readings().get(i)) {
                 case ReadPage.Reading.Unwanted() -> {}
-                case ReadPage.Reading.Got(Object value) -> hand(operation, page.number(), value);
+                case ReadPage.Reading.Got(Object value) -> {
+                    read |= operation.readsContent();
+                    hand(operation, page.number(), value);
+                }
                 case ReadPage.Reading.Unreadable(Throwable cause) -> {
-                    readable = false;
+                    failed = true;
                     warnings.unreadablePage(operation.spec().name(), page.number(), cause);
                     hand(operation, page.number(), null);
                 }
             }
         }
-        unreadable += readable ? 0 : 1;
+        unreadable += page.blankForm() || (failed && !read) ? 1 : 0;
     }
 
     @SuppressWarnings("unchecked")

@@ -25,6 +25,11 @@ public final class AttachmentsOperation implements Operation<Boolean> {
         return Operations.ATTACHMENTS;
     }
 
+    @Override
+    public boolean readsContent() {
+        return false;
+    }
+
     /** All is done in the end: a file may hang on several pages and in the catalog, and is written once. */
     @Override
     public boolean wants(int number) {

@@ -42,6 +42,11 @@ public final class MetadataOperation implements Operation<PageFacts> {
     }
 
     @Override
+    public boolean readsContent() {
+        return false;
+    }
+
+    @Override
     public void begin(OpenDocument document) {
         JsonGenerator json = JsonFile.writeTo(document.outputs().create("metadata.json"));
         this.json = json;

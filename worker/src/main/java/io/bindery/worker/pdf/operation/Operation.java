@@ -30,6 +30,11 @@ public interface Operation<P> {
         return true;
     }
 
+    /** Whether it reads what is on the pages; one that does not says nothing about whether a document can be read. */
+    default boolean readsContent() {
+        return true;
+    }
+
     /** How many pages a further thread is worth; opening the document once more costs about as much as reading a few pages of text. */
     default int pagesWorthAThread() {
         return 4;

@@ -3,7 +3,7 @@ package io.bindery.worker.pdf.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bindery.worker.engine.EngineControl;
+import io.bindery.worker.engine.Unhurried;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class StreamGuardTest {
 
     private static final int LIMIT = 100_000;
 
-    private final StreamGuard guard = new StreamGuard(new Watch(new NeverStopped(), Duration.ofMinutes(1)), LIMIT);
+    private final StreamGuard guard = new StreamGuard(new Watch(new Unhurried(), Duration.ofMinutes(1)), LIMIT);
 
     @Test
     void letsPassWhatUnpacksToTheLimit() throws IOException {
@@ -125,16 +125,5 @@ class StreamGuardTest {
             out.write(new byte[length]);
         }
         return stream;
-    }
-
-    private static final class NeverStopped implements EngineControl {
-
-        @Override
-        public void progress(int pagesDone, int pageCount) {}
-
-        @Override
-        public boolean stopRequested() {
-            return false;
-        }
     }
 }

@@ -2,7 +2,7 @@ package io.bindery.worker.pdf.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.worker.engine.EngineControl;
+import io.bindery.worker.engine.Unhurried;
 import io.bindery.worker.pdf.operation.StreamGuard;
 import io.bindery.worker.pdf.operation.Watch;
 import java.io.ByteArrayOutputStream;
@@ -138,16 +138,5 @@ class ImageGuardTest {
             }
         }
         return bytes.toByteArray();
-    }
-
-    private static final class Unhurried implements EngineControl {
-
-        @Override
-        public void progress(int pagesDone, int pageCount) {}
-
-        @Override
-        public boolean stopRequested() {
-            return false;
-        }
     }
 }

@@ -1,0 +1,127 @@
+package io.bindery.worker.pdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.common.operation.OperationSpec;
+import io.bindery.common.operation.Operations;
+import io.bindery.worker.engine.ProducedFile;
+import io.bindery.worker.engine.Unhurried;
+import io.bindery.worker.pdf.ReadPage.Reading;
+import io.bindery.worker.pdf.operation.OpenDocument;
+import io.bindery.worker.pdf.operation.Operation;
+import io.bindery.worker.pdf.operation.PageSource;
+import io.bindery.worker.pdf.operation.Warnings;
+import io.bindery.worker.pdf.operation.Watch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PagesInOrderTest {
+
+    private static final Reading GOT = new Reading.Got("words");
+    private static final Reading UNREADABLE = new Reading.Unreadable(new IOException("broken"));
+
+    private final Taking text = new Taking(Operations.TEXT, true);
+    private final Taking pages = new Taking(Operations.PAGES, true);
+    private final Taking metadata = new Taking(Operations.METADATA, false);
+    private final List<Integer> done = new ArrayList<>();
+
+    @Test
+    void handsThemOverInOrderWhateverTheOrderTheyComeIn() {
+        PagesInOrder inOrder = inOrder(text);
+
+        inOrder.add(page(2, GOT));
+        inOrder.add(page(3, UNREADABLE));
+        assertThat(text.taken).isEmpty();
+        inOrder.add(page(1, GOT));
+
+        assertThat(text.taken).containsExactly("1 words", "2 words", "3 null");
+        assertThat(done).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void countsAPageOnlyIfNothingCouldBeReadOfItsContent() {
+        PagesInOrder inOrder = inOrder(text, pages);
+
+        inOrder.add(page(1, GOT, UNREADABLE));
+        assertThat(inOrder.unreadable()).isZero();
+        inOrder.add(page(2, UNREADABLE, UNREADABLE));
+        assertThat(inOrder.unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void countsAPageOfWhichOnlyItsMetadataCouldBeRead() {
+        PagesInOrder inOrder = inOrder(text, metadata);
+
+        inOrder.add(page(1, UNREADABLE, GOT));
+
+        assertThat(inOrder.unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void countsNoPageThatNobodyWanted() {
+        PagesInOrder inOrder = inOrder(text);
+
+        inOrder.add(page(1, new Reading.Unwanted()));
+
+        assertThat(inOrder.unreadable()).isZero();
+    }
+
+    @Test
+    void countsAPageThatIsNotEvenAForm() {
+        PagesInOrder inOrder = inOrder(text);
+
+        inOrder.add(new ReadPage(1, true, List.of(GOT)));
+
+        assertThat(inOrder.unreadable()).isEqualTo(1);
+    }
+
+    private PagesInOrder inOrder(Operation<?>... operations) {
+        return new PagesInOrder(
+                List.of(operations), new Warnings(), new Watch(new Unhurried(), Duration.ofMinutes(1)), done::add);
+    }
+
+    private static ReadPage page(int number, Reading... readings) {
+        return new ReadPage(number, false, List.of(readings));
+    }
+
+    private static final class Taking implements Operation<String> {
+
+        private final OperationSpec spec;
+        private final boolean readsContent;
+        private final List<String> taken = new ArrayList<>();
+
+        private Taking(OperationSpec spec, boolean readsContent) {
+            this.spec = spec;
+            this.readsContent = readsContent;
+        }
+
+        @Override
+        public OperationSpec spec() {
+            return spec;
+        }
+
+        @Override
+        public boolean readsContent() {
+            return readsContent;
+        }
+
+        @Override
+        public String read(PageSource page) {
+            throw new AssertionError("pages are handed over as read");
+        }
+
+        @Override
+        public void take(int number, @Nullable String page) {
+            taken.add(number + " " + page);
+        }
+
+        @Override
+        public List<ProducedFile> end(OpenDocument document) {
+            return List.of();
+        }
+    }
+}
