@@ -56,6 +56,7 @@ public final class ChildMain {
                 WorkingDirectory.leave();
                 busy = false;
             }
+            Heap.shrink();
         }
     }
 

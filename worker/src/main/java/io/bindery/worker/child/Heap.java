@@ -5,8 +5,11 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 
-/** How full the heap is with what cannot be collected. */
+/** How full the heap is with what cannot be collected, and how much of the machine it holds. */
 final class Heap {
+
+    /** What an idle child may keep for the next document, in bytes. */
+    private static final long KEPT = 256L << 20;
 
     private Heap() {}
 
@@ -20,5 +23,12 @@ final class Heap {
             }
         }
         return (double) used / Runtime.getRuntime().maxMemory();
+    }
+
+    /** Gives back what a large document has made it grow by: a slot that waits should not hold what another one needs. */
+    static void shrink() {
+        if (Runtime.getRuntime().totalMemory() > KEPT) {
+            System.gc();
+        }
     }
 }
