@@ -21,13 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** Extracts the text of single pages, in the order in which their content writes it. After an exception its state is undefined: take a new one. */
 final class PageTextStripper extends PDFTextStripper {
 
-    /** A page with more is not for reading; each character costs PDFBox some 200 bytes of heap. */
+    /** A page with more is not for reading. */
     private static final int MAX_CHARACTERS = 1_500_000;
+
+    /** Each costs PDFBox some 250 bytes of heap. */
+    private static final int CHARACTERS_HELD = 10_000;
 
     private static final int OPERATORS_BETWEEN_CHECKS = 256;
 
     private final Watch watch;
     private final PaintedTwice paintedTwice = new PaintedTwice();
+    private final LineBand line = new LineBand();
     private int operators;
     private int characters;
     private int pendingLines;
@@ -46,6 +50,7 @@ final class PageTextStripper extends PDFTextStripper {
         StringWriter text = new StringWriter();
         output = text;
         paintedTwice.clear();
+        line.clear();
         characters = 0;
         pendingLines = 0;
         last = null;
@@ -83,7 +88,23 @@ final class PageTextStripper extends PDFTextStripper {
             throw new UncheckedIOException(new Oversize("has more than " + MAX_CHARACTERS + " characters"));
         }
         if (!paintedTwice.seen(text.getUnicode(), text.getX(), text.getY(), text.getWidth())) {
+            if (line.beginsLine(text) && charactersByArticle.size() == 1) {
+                writeHeld(charactersByArticle.getFirst());
+            }
             super.processTextPosition(text);
+        }
+    }
+
+    /** Writes the lines of a crowded page as they come, or all its characters would be held until its end. */
+    private void writeHeld(List<TextPosition> held) {
+        if (held.size() >= CHARACTERS_HELD) {
+            try {
+                super.writePage();
+                writeLineSeparator();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            held.clear();
         }
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds characters that are painted a second time on nearly the same spot, as poor man's bold and shadows are. Means the same as PDFBox's own suppression, which
- * keeps a tree of trees and gets slow on crowded pages: here positions lie in a hash table of cells as wide as two tolerances, so that a character is compared
+ * keeps a tree of trees and gets slow on crowded pages: here positions lie in a hash table of cells some tolerances wide, so that a character is compared
  * with a handful of others however many there are. Characters of very different size are not compared.
  */
 final class PaintedTwice {
@@ -13,9 +13,14 @@ final class PaintedTwice {
     /** In cells; no page is that large. */
     private static final float FARTHEST = 1 << 30;
 
+    /** Between four and eight, as a power of two: mostly one cell to look into, with few characters. */
+    private static final int TOLERANCES_A_CELL = 3;
+
     private static final int FIRST_CAPACITY = 1 << 12;
 
+    /** Zero where there is none; looked at first, since every other array is another wait for memory. */
     private long[] cells = new long[FIRST_CAPACITY];
+
     private @Nullable String[] texts = new String[FIRST_CAPACITY];
     private float[] xs = new float[FIRST_CAPACITY];
     private float[] ys = new float[FIRST_CAPACITY];
@@ -24,6 +29,7 @@ final class PaintedTwice {
     /** Begins a new page. */
     void clear() {
         if (size > 0) {
+            Arrays.fill(cells, 0);
             Arrays.fill(texts, null);
             size = 0;
         }
@@ -37,7 +43,7 @@ final class PaintedTwice {
     boolean seen(String text, float x, float y, float width) {
         // PDFBox's tolerance: a third of a character.
         float tolerance = width / text.length() / 3;
-        int scale = Math.getExponent(tolerance) + 2;
+        int scale = Math.getExponent(tolerance) + TOLERANCES_A_CELL;
         float perCell = Math.scalb(1f, -scale);
         // Written so that it also holds for what is no number.
         if (!(tolerance > 0 && Math.abs(x) * perCell < FARTHEST && Math.abs(y) * perCell < FARTHEST)) {
@@ -59,8 +65,8 @@ final class PaintedTwice {
     }
 
     private boolean isIn(long key, String text, float x, float y, float tolerance) {
-        int mask = texts.length - 1;
-        for (int i = slot(key, mask); texts[i] != null; i = i + 1 & mask) {
+        int mask = cells.length - 1;
+        for (int i = slot(key, mask); cells[i] != 0; i = i + 1 & mask) {
             if (cells[i] == key
                     && xs[i] >= x - tolerance
                     && xs[i] < x + tolerance
@@ -81,9 +87,9 @@ final class PaintedTwice {
     }
 
     private void put(long key, String text, float x, float y) {
-        int mask = texts.length - 1;
+        int mask = cells.length - 1;
         int i = slot(key, mask);
-        while (texts[i] != null) {
+        while (cells[i] != 0) {
             i = i + 1 & mask;
         }
         cells[i] = key;
@@ -117,7 +123,8 @@ final class PaintedTwice {
     private static long key(String text, int scale, long column, long row) {
         long key = text.hashCode() * 31L + scale;
         key = (key ^ column) * 0x9E3779B97F4A7C15L;
-        return (key ^ key >>> 32 ^ row) * 0xC2B2AE3D27D4EB4FL;
+        key = (key ^ key >>> 32 ^ row) * 0xC2B2AE3D27D4EB4FL;
+        return key == 0 ? 1 : key;
     }
 
     private static int slot(long key, int mask) {

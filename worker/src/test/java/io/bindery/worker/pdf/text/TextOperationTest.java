@@ -69,6 +69,21 @@ class TextOperationTest {
     }
 
     @Test
+    void readsACrowdedPageToTheLastOfItsLines() {
+        String words = "so crowded that nobody could read it ".repeat(5);
+        StringBuilder operators = new StringBuilder("BT /F 0.5 Tf 1 TL 72 780 Td ");
+        StringBuilder expected = new StringBuilder();
+        for (int line = 1; line <= 700; line++) {
+            operators.append('(').append(line).append(' ').append(words).append("end) Tj T* ");
+            expected.append(line).append(' ').append(words).append("end\n");
+        }
+
+        Path input = TestPdfs.withContent(input(), operators.append("ET").toString());
+
+        assertThat(text(input, "content") + "\n").isEqualTo(expected.toString());
+    }
+
+    @Test
     void readsTextThatRunsUpwardsAsOneLine() {
         Path input = TestPdfs.write(input(), pdf -> {
             PDPage page = new PDPage();
