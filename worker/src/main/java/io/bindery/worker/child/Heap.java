@@ -9,7 +9,13 @@ import java.lang.management.MemoryUsage;
 final class Heap {
 
     /** What an idle child may keep for the next document, in bytes. */
-    private static final long KEPT = 256L << 20;
+    private static final long KEPT = 192L << 20;
+
+    /** In bytes. */
+    private static final long STEP = 32L << 20;
+
+    /** Its size after the last collection that was asked for here, in bytes. */
+    private static long sizeCollected;
 
     private Heap() {}
 
@@ -25,10 +31,25 @@ final class Heap {
         return (double) used / Runtime.getRuntime().maxMemory();
     }
 
-    /** Gives back what a large document has made it grow by: a slot that waits should not hold what another one needs. */
-    static void shrink() {
-        if (Runtime.getRuntime().totalMemory() > KEPT) {
-            System.gc();
+    /**
+     * Collects when the heap has grown by more than a step since it last did. The serial collector would rather grow up to its limit before it collects what pages
+     * drawn before have left behind, and another slot needs that memory.
+     */
+    static synchronized void restrain() {
+        if (Runtime.getRuntime().totalMemory() > Math.max(KEPT, sizeCollected + STEP)) {
+            collect();
         }
+    }
+
+    /** Gives back what a large document has made it grow by. */
+    static synchronized void shrink() {
+        if (Runtime.getRuntime().totalMemory() > KEPT) {
+            collect();
+        }
+    }
+
+    private static void collect() {
+        System.gc();
+        sizeCollected = Runtime.getRuntime().totalMemory();
     }
 }
