@@ -41,6 +41,7 @@ public final class ChildMain {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         var child = new ChildMain(out);
         Thread.ofPlatform().name("parent").daemon().start(() -> child.listen(new FileInputStream(FileDescriptor.in)));
+        Rehearsal.start();
         child.tell(new Told.Ready());
         child.work();
     }
@@ -101,6 +102,7 @@ public final class ChildMain {
 
         @Override
         public synchronized void progress(int pagesDone, int pageCount) {
+            Heap.restrain();
             long now = System.nanoTime();
             if (pagesDone == 0 || pagesDone == pageCount || now - lastTold >= PROGRESS_EVERY_NANOS) {
                 lastTold = now;
