@@ -83,8 +83,9 @@ final class Quality {
         Map<String, Integer> words = new HashMap<>();
         if (Files.exists(file)) {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            // Whether a ligature stays one character is a matter of taste.
-            for (String word : Normalizer.normalize(text, Normalizer.Form.NFKC).split("\\s+")) {
+            // Whether a ligature stays one character, and whether the direction of text is marked, is a matter of taste.
+            String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "");
+            for (String word : plain.split("\\s+")) {
                 if (!word.isEmpty()) {
                     words.merge(word, 1, Integer::sum);
                 }
