@@ -51,6 +51,15 @@ final class Client {
         return answer(request(path).build());
     }
 
+    /** Asks for something, without a body. */
+    Answer post(String path) {
+        return answer(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    Answer delete(String path) {
+        return answer(request(path).DELETE().build());
+    }
+
     Answer job(UUID job) {
         return get("/v1/jobs/" + job);
     }

@@ -75,6 +75,11 @@ final class ServiceProcess {
         return process.pid();
     }
 
+    /** Process ids of its children. */
+    List<Long> children() {
+        return process.children().map(ProcessHandle::pid).sorted().toList();
+    }
+
     boolean running() {
         return process.isAlive();
     }

@@ -30,7 +30,7 @@ class SchemaIT {
             "job_id, owner, name, state, priority, created_at, started_at, finished_at, cancel_requested_at,"
                     + " results_expire_at, failure_code, failure_detail, documents_total, documents_queued,"
                     + " documents_running, documents_succeeded, documents_failed, documents_cancelled, pages_total,"
-                    + " pages_done",
+                    + " pages_done, delete_requested_at",
             "document_status",
             "document_id, job_id, job_name, ordinal, path, state, attempt, max_attempts, fence, size_bytes, page_count,"
                     + " pages_done, failure_code, failure_detail, worker_id, run_after, queued_at, started_at,"

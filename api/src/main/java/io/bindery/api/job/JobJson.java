@@ -24,6 +24,7 @@ public record JobJson(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Instant cancelRequestedAt,
+        @Nullable Instant deleteRequestedAt,
         @Nullable Instant resultsExpireAt,
         List<Operation> operations,
         Documents documents,
@@ -58,6 +59,7 @@ public record JobJson(
                 job.startedAt(),
                 job.finishedAt(),
                 job.cancelRequestedAt(),
+                job.deleteRequestedAt(),
                 job.resultsExpireAt(),
                 job.operations().stream()
                         .map(asked -> new Operation(asked.name(), new TreeMap<>(asked.parameters())))
@@ -76,14 +78,15 @@ public record JobJson(
         return new JobId(id);
     }
 
-    /** Whether its results are being deleted or are gone. */
+    /** Whether its owner has deleted it, or its results are being deleted or are gone. */
     boolean gone() {
-        return workspaces.stream()
-                .anyMatch(workspace -> workspace.kind() == WorkspaceKind.RESULT
-                        && switch (workspace.state()) {
-                            case OPEN, RELEASED -> false;
-                            case DELETING, DELETED -> true;
-                        });
+        return deleteRequestedAt != null
+                || workspaces.stream()
+                        .anyMatch(workspace -> workspace.kind() == WorkspaceKind.RESULT
+                                && switch (workspace.state()) {
+                                    case OPEN, RELEASED -> false;
+                                    case DELETING, DELETED -> true;
+                                });
     }
 
     private static Documents documents(JobView.Documents count) {

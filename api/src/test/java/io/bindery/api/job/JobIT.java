@@ -62,6 +62,7 @@ class JobIT {
                         "startedAt",
                         "finishedAt",
                         "cancelRequestedAt",
+                        "deleteRequestedAt",
                         "resultsExpireAt",
                         "operations",
                         "documents",

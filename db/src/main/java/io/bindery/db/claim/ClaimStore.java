@@ -29,8 +29,9 @@ public class ClaimStore {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** The part of a guard that says: nothing is asked of the job's documents that the worker does not offer. */
-    private static final String OFFERED = """
+    /** The part of a guard that says: the owner wants it done, and nothing is asked of the job's documents that the worker does not offer. */
+    private static final String WANTED = """
+              AND j.cancel_requested_at IS NULL
               AND coalesce(jsonb_path_query_array(j.operations, '$[*].name') <@ CAST(:offered AS jsonb), false)
             """;
 
@@ -88,7 +89,7 @@ public class ClaimStore {
                 WHERE d.state = 'QUEUED'
                   AND d.run_after <= clock_timestamp()
                   AND coalesce(j.priority = :priority, false)
-                """ + OFFERED + """
+                """ + WANTED + """
                 ORDER BY d.queued_at
                 LIMIT 8
                 """)
@@ -106,7 +107,7 @@ public class ClaimStore {
                 WHERE d.id = :document
                   AND d.state = 'QUEUED'
                   AND d.run_after <= clock_timestamp()
-                """ + OFFERED)
+                """ + WANTED)
                 .param("document", document.value())
                 .param("offered", JSON.writeValueAsString(offered))
                 .query((row, n) -> new Waiting(
@@ -179,7 +180,7 @@ public class ClaimStore {
 
     /**
      * The job's state is asked once more: it was read before the workspaces were locked, and since then the job may have ended and
-     * been queued again by a retry. Nothing runs in a job that does not.
+     * been queued again by a retry, or cancelled. Nothing runs in a job that does not.
      */
     private Optional<Started> startDocument(DocumentId document, WorkerId worker) {
         return jdbc.sql("""
@@ -194,7 +195,8 @@ public class ClaimStore {
                     SELECT
                     FROM job j
                     WHERE j.id = document.job_id
-                      AND j.state = 'RUNNING')
+                      AND j.state = 'RUNNING'
+                      AND j.cancel_requested_at IS NULL)
                 RETURNING fence, attempt, max_attempts, sha256
                 """)
                 .param("worker", worker.value())

@@ -110,7 +110,8 @@ public class CompletionStore {
         jdbc.sql("""
                 UPDATE job
                 SET finished_at = clock_timestamp(),
-                    results_expire_at = clock_timestamp() + make_interval(secs => :results),
+                    results_expire_at = clock_timestamp()
+                      + CASE WHEN delete_requested_at IS NULL THEN make_interval(secs => :results) ELSE interval '0' END,
                     state = (
                       SELECT CASE
                         WHEN bool_and(state = 'SUCCEEDED') THEN 'SUCCEEDED'
@@ -130,7 +131,8 @@ public class CompletionStore {
                 SET state = 'RELEASED', released_at = clock_timestamp(),
                     delete_after = CASE w.kind
                       WHEN 'RESULT' THEN j.results_expire_at
-                      ELSE clock_timestamp() + make_interval(secs => :input)
+                      ELSE clock_timestamp()
+                        + CASE WHEN j.delete_requested_at IS NULL THEN make_interval(secs => :input) ELSE interval '0' END
                     END
                 FROM job j
                 WHERE j.id = :job

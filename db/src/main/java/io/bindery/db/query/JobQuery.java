@@ -117,6 +117,7 @@ public class JobQuery {
                 Rows.instantOrNull(row, "started_at"),
                 Rows.instantOrNull(row, "finished_at"),
                 Rows.instantOrNull(row, "cancel_requested_at"),
+                Rows.instantOrNull(row, "delete_requested_at"),
                 Rows.instantOrNull(row, "results_expire_at"),
                 JSON.readValue(Rows.text(row, "operations"), OPERATIONS),
                 row.getString("failure_code"),

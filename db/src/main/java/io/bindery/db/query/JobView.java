@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when its first document was claimed
  * @param finishedAt when it ended
  * @param cancelRequestedAt when its owner asked to cancel
+ * @param deleteRequestedAt when its owner asked to delete it; it is gone from then on
  * @param resultsExpireAt until when results are kept at least
  * @param operations what is asked of every document
  * @param failureCode why its upload failed
@@ -35,6 +36,7 @@ public record JobView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Instant cancelRequestedAt,
+        @Nullable Instant deleteRequestedAt,
         @Nullable Instant resultsExpireAt,
         List<OperationRequest> operations,
         @Nullable String failureCode,

@@ -1,6 +1,7 @@
 package io.bindery.db.rescue;
 
 import io.bindery.common.job.DocumentId;
+import io.bindery.db.control.CancelWaiting;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -20,12 +21,19 @@ class Rescue {
 
     private final RescueStore rescues;
     private final PromoteStore promotions;
+    private final CancelWaiting cancels;
     private final ContactGate gate;
     private final Counter rescued;
 
-    Rescue(RescueStore rescues, PromoteStore promotions, ContactGate gate, MeterRegistry meters) {
+    Rescue(
+            RescueStore rescues,
+            PromoteStore promotions,
+            CancelWaiting cancels,
+            ContactGate gate,
+            MeterRegistry meters) {
         this.rescues = rescues;
         this.promotions = promotions;
+        this.cancels = cancels;
         this.gate = gate;
         this.rescued = Counter.builder("bindery.documents.rescued")
                 .description("Documents taken back from workers whose lease ran out")
@@ -52,10 +60,14 @@ class Rescue {
         }
     }
 
-    /** Queues retries whose pause is over. */
+    /** Queues retries whose pause is over, except those of jobs that are cancelled. */
     @Scheduled(fixedDelayString = "${bindery.rescue.promote-every:1s}", scheduler = "rescueScheduler")
     void promote() {
         try {
+            int cancelled = cancels.late(BATCH);
+            if (cancelled > 0) {
+                log.info("{} documents cancelled that came back from a worker", cancelled);
+            }
             int promoted = promotions.promote(BATCH);
             if (promoted > 0) {
                 log.info("{} documents queued for another attempt", promoted);

@@ -5,6 +5,7 @@ import io.bindery.common.job.JobId;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.outbox.Outbox;
 import io.bindery.db.row.Rows;
+import io.bindery.db.run.Crashes;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,12 @@ public class RescueStore {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final Crashes crashes;
 
-    RescueStore(JdbcClient jdbc, Outbox outbox) {
+    RescueStore(JdbcClient jdbc, Outbox outbox, Crashes crashes) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.crashes = crashes;
     }
 
     /** Running documents none of whose leases is live. */
@@ -104,7 +107,7 @@ public class RescueStore {
         if (running.cancelled()) {
             return new Verdict(Rescued.ENDED, "CANCELLED", null, null);
         }
-        if (crashes(document) >= 2) {
+        if (crashes.over(document) >= Crashes.POISON) {
             return new Verdict(
                     Rescued.ENDED,
                     "FAILED",
@@ -117,18 +120,6 @@ public class RescueStore {
         }
         return new Verdict(
                 Rescued.TO_RETRY, "RETRY_WAIT", "WORKER_LOST", "The worker was lost; another attempt follows.");
-    }
-
-    private int crashes(DocumentId document) {
-        return jdbc.sql("""
-                SELECT count(*)
-                FROM attempt
-                WHERE document_id = :document
-                  AND outcome IN ('CRASHED', 'LOST')
-                """)
-                .param("document", document.value())
-                .query(Integer.class)
-                .single();
     }
 
     private void closeAttempt(DocumentId document, Running running) {

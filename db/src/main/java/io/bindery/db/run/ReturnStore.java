@@ -72,17 +72,4 @@ public class ReturnStore {
         outbox.append(work, claim.jobId(), claim.documentId(), claim.fence());
         return Finish.DONE;
     }
-
-    /** How often a process died over this document: attempts that crashed or were lost. */
-    public int crashes(Claim claim) {
-        return jdbc.sql("""
-                SELECT count(*)
-                FROM attempt
-                WHERE document_id = :document
-                  AND outcome IN ('CRASHED', 'LOST')
-                """)
-                .param("document", claim.documentId().value())
-                .query(Integer.class)
-                .single();
-    }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.bindery.db.claim.Claim;
+import io.bindery.db.control.CancelWaiting;
 import io.bindery.db.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -71,7 +72,8 @@ class RescueIT {
     }
 
     private Rescue rescue(TestDatabase of) {
-        return new Rescue(of.bean(RescueStore.class), of.bean(PromoteStore.class), gate, meters);
+        return new Rescue(
+                of.bean(RescueStore.class), of.bean(PromoteStore.class), of.bean(CancelWaiting.class), gate, meters);
     }
 
     private void rescueFor(int seconds) {

@@ -23,6 +23,7 @@ class ReturnStoreIT {
     static final TestDatabase database = TestDatabase.with();
 
     private final ReturnStore returns = database.bean(ReturnStore.class);
+    private final Crashes crashes = database.bean(Crashes.class);
 
     @Test
     void waitsForAnotherAttemptAndLetsGoOfTheFiles() {
@@ -42,7 +43,7 @@ class ReturnStoreIT {
         assertThat(database.now().outcomes(claim.documentId())).containsExactly("CRASHED");
         assertThat(database.now().messages(Topic.COMPLETION, claim.documentId()))
                 .isZero();
-        assertThat(returns.crashes(claim)).isEqualTo(1);
+        assertThat(crashes.over(claim.documentId())).isEqualTo(1);
     }
 
     @Test
@@ -70,7 +71,7 @@ class ReturnStoreIT {
                 .allSatisfy(lease -> assertThat(lease).isReleased("YIELDED"));
         assertThat(database.now().messages(Topic.WORK_INTERACTIVE, claim.documentId()))
                 .isEqualTo(2);
-        assertThat(returns.crashes(claim)).isZero();
+        assertThat(crashes.over(claim.documentId())).isZero();
         Claim next = database.work().claim(claim.documentId());
         assertThat(next.fence()).isEqualTo(2);
         assertThat(next.attempt()).isEqualTo(1);

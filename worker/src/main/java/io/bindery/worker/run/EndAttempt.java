@@ -5,6 +5,7 @@ import io.bindery.common.job.Failure;
 import io.bindery.common.job.FailureCode;
 import io.bindery.db.claim.Claim;
 import io.bindery.db.outbox.Outbox;
+import io.bindery.db.run.Crashes;
 import io.bindery.db.run.FinishStore;
 import io.bindery.db.run.ReturnStore;
 import io.bindery.worker.WorkerProperties;
@@ -18,16 +19,16 @@ import org.springframework.stereotype.Component;
 @Component
 class EndAttempt {
 
-    private static final int CRASHES_THAT_POISON = 2;
-
     private final FinishStore finishes;
     private final ReturnStore returns;
+    private final Crashes crashes;
     private final Commit commit;
     private final RetryPause retryPause;
 
-    EndAttempt(FinishStore finishes, ReturnStore returns, Commit commit, WorkerProperties properties) {
+    EndAttempt(FinishStore finishes, ReturnStore returns, Crashes crashes, Commit commit, WorkerProperties properties) {
         this.finishes = finishes;
         this.returns = returns;
+        this.crashes = crashes;
         this.commit = commit;
         this.retryPause = new RetryPause(
                 properties.retryBase(),
@@ -95,8 +96,8 @@ class EndAttempt {
             return false;
         }
         int crashesBefore =
-                commit.ask(hold, () -> returns.crashes(hold.claim())).orElse(0);
-        return crashesBefore + 1 >= CRASHES_THAT_POISON;
+                commit.ask(hold, () -> crashes.over(hold.claim().documentId())).orElse(0);
+        return crashesBefore + 1 >= Crashes.POISON;
     }
 
     private static Failure poison() {
