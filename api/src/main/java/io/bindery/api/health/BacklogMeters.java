@@ -27,7 +27,9 @@ class BacklogMeters implements MeterBinder {
             "outbox.oldest.age",
             "cleanup.overdue",
             "cleanup.oldest.age",
+            "cleanup.busy",
             "orphans",
+            "orphans.refused",
             "leases.live");
 
     private final BacklogQuery query;
@@ -40,6 +42,7 @@ class BacklogMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         NAMES.forEach(name -> Gauge.builder("bindery." + name, () -> latest.getOrDefault(name, Double.NaN))
+                .baseUnit(name.endsWith("age") ? "seconds" : null)
                 .register(meters));
     }
 

@@ -19,6 +19,7 @@ public enum ProblemType {
     JOB_NOT_ENDED(HttpStatus.CONFLICT, "The job has not ended"),
     JOB_ENDED(HttpStatus.CONFLICT, "The job has ended"),
     NOTHING_TO_RETRY(HttpStatus.CONFLICT, "No document of the job can be tried again"),
+    NOT_IN_QUARANTINE(HttpStatus.CONFLICT, "The storage root is not in quarantine"),
     JOB_GONE(HttpStatus.GONE, "The job's files have expired or were deleted"),
     UPLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The upload is larger than allowed"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type is not supported"),

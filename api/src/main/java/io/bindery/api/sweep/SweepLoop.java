@@ -3,6 +3,8 @@ package io.bindery.api.sweep;
 import io.bindery.db.sweep.SweepLock;
 import io.bindery.db.sweep.SweepReport;
 import io.bindery.db.sweep.SweepStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,12 +25,20 @@ class SweepLoop {
     private final SweepStore store;
     private final SweepLock lock;
     private final Clock clock;
+    private final Counter trashed;
+    private final Counter removed;
 
-    SweepLoop(Sweep sweep, SweepStore store, SweepLock lock, Clock clock) {
+    SweepLoop(Sweep sweep, SweepStore store, SweepLock lock, Clock clock, MeterRegistry meters) {
         this.sweep = sweep;
         this.store = store;
         this.lock = lock;
         this.clock = clock;
+        this.trashed = Counter.builder("bindery.orphans.trashed")
+                .description("Things in storage that no row explains, put into the trash")
+                .register(meters);
+        this.removed = Counter.builder("bindery.orphans.removed")
+                .description("The same, removed from the trash")
+                .register(meters);
     }
 
     void sweep() {
@@ -49,6 +59,8 @@ class SweepLoop {
             report = SweepReport.closed(List.of("the storage failed during the sweep"));
         }
         store.record(startedAt, report);
+        trashed.increment(report.orphansTrashed());
+        removed.increment(report.orphansRemoved());
         if (!report.closedGates().isEmpty()) {
             log.warn("Sweep only reported: {}", String.join("; ", report.closedGates()));
         }

@@ -199,7 +199,6 @@ class SweepIT {
         assertThat(api.disk().at(ORPHAN + "/x.pdf")).exists();
     }
 
-    /** The statement of docs/protocol.md, section Sweep. */
     @Test
     void actsAgainOnceSomebodyHasAcceptedTheRestoredDatabase() throws IOException {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
@@ -208,14 +207,68 @@ class SweepIT {
         sweepThrice();
         assertThat(roots.find(root)).get().matches(found -> found.quarantined());
 
-        api.jdbc()
-                .sql("UPDATE storage_root SET mode = 'NORMAL', seq = :sequence WHERE mode = 'QUARANTINE'")
-                .param("sequence", marker().sequence())
-                .update();
-        sweepThrice();
+        JsonNode accepted = accept(200);
 
+        assertThat(accepted.get("epoch").asInt()).isEqualTo(2);
+        assertThat(marker().epoch()).isEqualTo(2);
+        assertThat(api.now().count("orphan")).as("watched anew").isZero();
+        sweepThrice();
         assertThat(closedGates()).isEmpty();
         assertThat(api.disk().at(ORPHAN + "/x.pdf")).doesNotExist();
+    }
+
+    @Test
+    void hasNothingToAcceptWithoutAQuarantine() {
+        sweeps.sweep();
+
+        assertThat(accept(409).get("type").asString()).isEqualTo("/problems/not-in-quarantine");
+
+        assertThat(marker().epoch()).isEqualTo(1);
+    }
+
+    /** As a process leaves it that died between the commit and the marker, and as a backup of before an earlier quarantine does. */
+    @Test
+    void acceptsADifferenceOfEpochs() throws IOException {
+        inventory.writeMarker(new RootMarker(root, 7, marker().sequence()));
+        sweeps.sweep();
+        assertThat(closedGates()).anyMatch(gate -> gate.contains("another epoch"));
+
+        assertThat(accept(200).get("epoch").asInt()).isEqualTo(8);
+
+        sweeps.sweep();
+        assertThat(closedGates()).isEmpty();
+    }
+
+    @Test
+    void doesNotAcceptAnotherInstallationsStorage() throws IOException {
+        inventory.writeMarker(new RootMarker(UUID.randomUUID(), 1, 0));
+
+        accept(503);
+    }
+
+    @Test
+    void tellsWhatASweepWouldDoAndDoesNothing() throws IOException {
+        api.disk().write(ORPHAN + "/x.pdf", "bytes");
+        assertThat(strings(plan(), "unexplained")).containsExactly(ORPHAN);
+        assertThat(api.now().count("orphan")).isZero();
+        sweeps.sweep();
+        assertThat(strings(plan(), "toTrash")).isEmpty();
+        api.timePasses(HOUR);
+        long sequence = marker().sequence();
+
+        JsonNode plan = plan();
+
+        assertThat(strings(plan, "closedGates")).isEmpty();
+        assertThat(strings(plan, "toTrash")).containsExactly(ORPHAN);
+        assertThat(orphan()).isEqualTo("SEEN 1");
+        assertThat(api.disk().at(ORPHAN + "/x.pdf")).exists();
+        assertThat(marker().sequence()).isEqualTo(sequence);
+        sweeps.sweep();
+        assertThat(api.disk().at(ORPHAN + "/x.pdf")).as("as it was told").doesNotExist();
+        api.disk().write(ORPHAN + "/x.pdf", "bytes");
+        roots.quarantine(root);
+        assertThat(strings(plan(), "closedGates")).hasSize(1);
+        assertThat(strings(plan(), "toTrash")).isEmpty();
     }
 
     @Test
@@ -378,6 +431,20 @@ class SweepIT {
         assertThat(orphan.get("bytes").asInt()).isEqualTo(5);
     }
 
+    private JsonNode accept(int status) {
+        Http.Answer answer = new Http(port).send("POST", "/v1/storage/accept");
+        assertThat(answer.status()).isEqualTo(status);
+        return answer.json();
+    }
+
+    private JsonNode plan() {
+        return new Http(port).get("/v1/storage/sweep").json();
+    }
+
+    private static List<String> strings(JsonNode object, String name) {
+        return object.get(name).values().stream().map(JsonNode::asString).toList();
+    }
+
     private void sweepThrice() {
         for (int i = 0; i < 3; i++) {
             sweeps.sweep();
@@ -407,9 +474,7 @@ class SweepIT {
     }
 
     private List<String> closedGates() {
-        return lastSweep().get("closedGates").values().stream()
-                .map(JsonNode::asString)
-                .toList();
+        return strings(lastSweep(), "closedGates");
     }
 
     private int sweep(String column) {

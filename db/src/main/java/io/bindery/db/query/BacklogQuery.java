@@ -42,6 +42,10 @@ public class BacklogQuery {
                 SELECT 'cleanup.oldest.age', coalesce(extract(epoch FROM clock_timestamp() - min(delete_after)), 0)
                 FROM workspace WHERE state IN ('RELEASED', 'DELETING') AND delete_after < clock_timestamp()
                 UNION ALL
+                SELECT 'cleanup.busy', count(*) FROM workspace WHERE state = 'DELETING' AND delete_tries > 0
+                UNION ALL
+                SELECT 'orphans.refused', count(*) FROM orphan WHERE state = 'FOREIGN'
+                UNION ALL
                 SELECT 'orphans', count(*) FROM orphan WHERE state IN ('SEEN', 'TRASHED')
                 UNION ALL
                 SELECT 'leases.live', count(*)

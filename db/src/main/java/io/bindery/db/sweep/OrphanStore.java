@@ -48,6 +48,17 @@ public class OrphanStore {
                 """);
     }
 
+    /** Orphans that {@link #ripe} would name if a sweep saw them now. */
+    public List<String> ripeIfSeenNow(UUID root, Duration apart) {
+        return paths(root, apart, """
+                SELECT path
+                FROM orphan
+                WHERE root_id = :root
+                  AND state = 'SEEN'
+                  AND clock_timestamp() - first_seen_at >= make_interval(secs => :seconds)
+                """);
+    }
+
     /** Orphans that have lain in the trash for {@code age}. */
     public List<String> trashedFor(UUID root, Duration age) {
         return paths(root, age, """

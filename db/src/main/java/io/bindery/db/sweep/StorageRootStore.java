@@ -1,6 +1,8 @@
 package io.bindery.db.sweep;
 
 import io.bindery.db.row.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +23,7 @@ public class StorageRootStore {
     public Optional<StorageRoot> find(UUID id) {
         return jdbc.sql("SELECT id, epoch, seq, mode FROM storage_root WHERE id = :id")
                 .param("id", id)
-                .query((row, n) -> new StorageRoot(
-                        Rows.uuid(row, "id"),
-                        row.getInt("epoch"),
-                        row.getLong("seq"),
-                        Rows.text(row, "mode").equals("QUARANTINE")))
+                .query((row, n) -> root(row))
                 .optional();
     }
 
@@ -64,6 +62,41 @@ public class StorageRootStore {
         jdbc.sql("UPDATE storage_root SET mode = 'QUARANTINE' WHERE id = :id")
                 .param("id", id)
                 .update();
+    }
+
+    /**
+     * Ends a quarantine, or a difference of epochs, in a new epoch; orphans seen before are forgotten.
+     *
+     * @param markedEpoch of the marker
+     * @param markedSequence of the marker
+     * @return empty if there is nothing to accept
+     */
+    @Transactional
+    public Optional<StorageRoot> accept(UUID id, int markedEpoch, long markedSequence) {
+        Optional<StorageRoot> accepted = jdbc.sql("""
+                UPDATE storage_root
+                SET mode = 'NORMAL', epoch = greatest(epoch, :epoch) + 1, seq = greatest(seq, :sequence)
+                WHERE id = :id
+                  AND (mode = 'QUARANTINE' OR epoch <> :epoch)
+                RETURNING id, epoch, seq, mode
+                """)
+                .param("epoch", markedEpoch)
+                .param("sequence", markedSequence)
+                .param("id", id)
+                .query((row, n) -> root(row))
+                .optional();
+        accepted.ifPresent(root -> jdbc.sql("DELETE FROM orphan WHERE root_id = :id AND state = 'SEEN'")
+                .param("id", id)
+                .update());
+        return accepted;
+    }
+
+    private static StorageRoot root(ResultSet row) throws SQLException {
+        return new StorageRoot(
+                Rows.uuid(row, "id"),
+                row.getInt("epoch"),
+                row.getLong("seq"),
+                Rows.text(row, "mode").equals("QUARANTINE"));
     }
 
     private StorageRoot add(UUID id) {
