@@ -2,6 +2,7 @@ package io.bindery.system;
 
 import io.bindery.testing.PostgresServer;
 import io.bindery.testing.RabbitServer;
+import io.bindery.testing.crash.CrashPoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
     private final List<ServiceProcess> processes = new ArrayList<>();
     private final Thread atExit = new Thread(this::killAll, "installation-stop");
 
+    /** Whether crash points act in the processes, which then stay from one test to the next. */
+    private boolean crashing;
+
     private @Nullable Path directory;
     private @Nullable Database database;
     private @Nullable ServiceProcess api;
@@ -56,11 +60,18 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         return new Installation(databases, settings);
     }
 
+    /** The same, with {@link #crashPoints()}; the workers stay from one test to the next. */
+    Installation crashing() {
+        crashing = true;
+        return this;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         Path made = Files.createTempDirectory("bindery-system-");
         directory = made;
         Files.createDirectory(made.resolve("storage"));
+        Files.createDirectory(made.resolve("crash-points"));
         PostgresServer.Database login = databases.get();
         database = new Database(login);
         virtualHost = RabbitServer.get().newVirtualHost();
@@ -84,7 +95,11 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         } else {
             checkAndEmpty();
         }
-        stopWorkers();
+        if (crashing) {
+            crashPoints().releaseAll();
+        } else {
+            stopWorkers();
+        }
     }
 
     @Override
@@ -113,6 +128,35 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
     /** The same, with settings of its own. */
     ServiceProcess startWorker(Map<String, String> own) {
         return start(Packaged.WORKER, Ports.free(), own).awaitReady();
+    }
+
+    /**
+     * Starts an API and workers in the place of those that have ended, as whoever keeps them running would; waits until they are ready.
+     *
+     * @return the exit codes of those that had ended
+     */
+    List<Integer> revive() {
+        List<ServiceProcess> ended =
+                processes.stream().filter(process -> !process.running()).toList();
+        for (ServiceProcess process : ended) {
+            processes.remove(process);
+            if (process == api) {
+                restartApi();
+            } else {
+                startWorker();
+            }
+        }
+        return ended.stream().map(ServiceProcess::awaitEnd).toList();
+    }
+
+    /** How many workers there are, whether they run or not. */
+    long workers() {
+        return processes.stream().filter(process -> process != api).count();
+    }
+
+    /** Those of all processes of an installation that is {@link #crashing()}. */
+    CrashPoints crashPoints() {
+        return new CrashPoints(directory().resolve("crash-points"));
     }
 
     /** A client of the API, also of one that is started later. */
@@ -156,8 +200,9 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         all.putAll(own);
         started++;
         String name = what.name().toLowerCase(Locale.ROOT) + "-" + started;
+        List<String> options = crashing ? List.of(crashPoints().jvmOption(Packaged.agent())) : List.of();
         ServiceProcess process =
-                ServiceProcess.start(what, name, port, all, directory().resolve(name + ".log"));
+                ServiceProcess.start(what, name, port, options, all, directory().resolve(name + ".log"));
         processes.add(process);
         return process;
     }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** The services that can be started, and where the build puts their jars. */
 enum Packaged {
     API("api"),
-    WORKER("worker");
+    WORKER("worker"),
+    CLI("cli");
 
     private final String module;
 
@@ -21,15 +22,26 @@ enum Packaged {
 
     /** The executable jar; made by the module's {@code package} phase. */
     Path jar() {
+        return jar(module, "exec");
+    }
+
+    /** The jar of the tests that make crash points act, as a Java agent. */
+    static Path agent() {
+        return jar("common", "tests");
+    }
+
+    private static Path jar(String module, String classifier) {
         Path target = root().resolve(module).resolve("target");
-        PathMatcher name = target.getFileSystem().getPathMatcher("glob:bindery-" + module + "-*-exec.jar");
+        PathMatcher name =
+                target.getFileSystem().getPathMatcher("glob:bindery-" + module + "-*-" + classifier + ".jar");
         try (Stream<Path> files = Files.list(target)) {
             List<Path> jars =
                     files.filter(file -> name.matches(file.getFileName())).toList();
             if (jars.size() == 1) {
                 return jars.getFirst();
             }
-            throw new IllegalStateException("one executable jar is needed in " + target + ", there are " + jars);
+            throw new IllegalStateException(
+                    "one jar " + classifier + " is needed in " + target + ", there are " + jars);
         } catch (IOException e) {
             throw new UncheckedIOException("package the module " + module + " first", e);
         }

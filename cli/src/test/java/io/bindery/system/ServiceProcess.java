@@ -42,12 +42,15 @@ final class ServiceProcess {
      * Starts one; does not wait until it is ready.
      *
      * @param name for people
+     * @param options for its JVM
      * @param output what it prints goes to this file
      */
-    static ServiceProcess start(Packaged what, String name, int port, Map<String, String> settings, Path output) {
+    static ServiceProcess start(
+            Packaged what, String name, int port, List<String> options, Map<String, String> settings, Path output) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(options);
         command.add("-jar");
         command.add(what.jar().toString());
         command.add("--server.port=" + port);

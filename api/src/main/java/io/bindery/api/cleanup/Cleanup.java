@@ -1,5 +1,6 @@
 package io.bindery.api.cleanup;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.job.WorkspaceId;
 import io.bindery.common.storage.Removal;
 import io.bindery.common.storage.Storage;
@@ -53,17 +54,16 @@ class Cleanup {
         for (WorkspaceId workspace : store.due(root, properties.batch())) {
             var begun = store.begin(workspace);
             if (begun.isPresent()) {
+                CrashPoint.DELETION_BEGUN.reached();
                 remove(begun.get());
             }
         }
     }
 
-    // Dying in the removal leaves a workspace in DELETING: whole, in the trash, or half gone; dying before C4 leaves
-    // one
-    // without bytes. The next cleaner goes on with the same token in each case.
     private void remove(Deletion deletion) throws IOException {
         switch (removal(deletion)) {
             case Removal.Removed removed -> {
+                CrashPoint.WORKSPACE_REMOVED.reached();
                 if (store.deleted(deletion)) {
                     deleted.increment();
                     log.info("Workspace {} of job {} deleted", deletion.workspace(), deletion.job());

@@ -1,5 +1,6 @@
 package io.bindery.api.completion;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.message.DocumentMessage;
 import io.bindery.common.message.MessageCodec;
 import io.bindery.common.message.UnreadableMessageException;
@@ -40,7 +41,9 @@ class CompletionListener {
             return;
         }
         try {
+            CrashPoint.COMPLETION_TAKEN.reached();
             Completion completion = store.handle(delivery.messageId(), message);
+            CrashPoint.COMPLETION_HANDLED.reached();
             delivery.ack();
             report(completion, message);
         } catch (EmptyResultDataAccessException e) {

@@ -3,6 +3,7 @@ package io.bindery.api.job;
 import io.bindery.api.owner.Owner;
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.job.JobId;
 import io.bindery.db.control.Asked;
 import io.bindery.db.control.CancelJob;
@@ -70,6 +71,7 @@ class JobControlController {
         String owner = Owner.of(request);
         JobId job = jobs.present(owner, id).jobId();
         Asked asked = question.apply(job);
+        CrashPoint.CONTROL_COMMITTED.reached();
         JobJson now = jobs.find(owner, job);
         return switch (asked) {
             case DONE -> now;

@@ -1,5 +1,6 @@
 package io.bindery.api.result;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.Storage;
 import io.bindery.common.storage.StoragePath;
 import io.bindery.db.lease.DownloadLease;
@@ -120,10 +121,10 @@ final class Download implements AutoCloseable {
         };
     }
 
-    // Dying before the lease is released leaves one that nobody renews: it ends by itself, and the rescue closes it.
     @Override
     public void close() {
         try {
+            CrashPoint.DOWNLOAD_SENT.reached();
             leases.release(lease);
         } catch (DataAccessException | TransactionException e) {
             log.warn("Lease {} not released, it ends by itself: {}", lease.id(), e.toString());

@@ -2,6 +2,7 @@ package io.bindery.api.root;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.RootMarker;
 import io.bindery.common.storage.StorageInventory;
 import io.bindery.db.sweep.StorageRoot;
@@ -78,10 +79,9 @@ public class StorageGate {
         return new GateState.Open(root);
     }
 
-    // Dying between the row and the marker leaves a root without a marker; as nothing was ever stored, the next look
-    // goes on with it.
     private StorageRoot initialise() throws IOException {
         StorageRoot root = roots.first();
+        CrashPoint.ROOT_RECORDED.reached();
         inventory.writeMarker(new RootMarker(root.id(), root.epoch(), root.sequence()));
         log.info("Storage root {} initialised", root.id());
         return root;

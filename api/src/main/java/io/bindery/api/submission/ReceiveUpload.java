@@ -2,6 +2,7 @@ package io.bindery.api.submission;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.id.Ids;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
@@ -43,6 +44,7 @@ class ReceiveUpload {
     }
 
     JobId receive(Begun.Receiving receiving, HttpServletRequest request) throws IOException {
+        CrashPoint.UPLOAD_BEGUN.reached();
         var lease = new UploadLease(steps.uploads(), receiving.lease(), leases.upload(), System::nanoTime);
         AcceptedJob job;
         try {
@@ -63,12 +65,10 @@ class ReceiveUpload {
             throw e;
         }
         accept(receiving, lease, job);
+        CrashPoint.UPLOAD_ACCEPTED.reached();
         return receiving.jobId();
     }
 
-    // Dying from here until the commit of U5 leaves a workspace with files that were promised to nobody; the upload's
-    // lease
-    // expires, and upkeep fails the job, whose workspaces are cleaned up.
     private AcceptedJob files(Begun.Receiving receiving, UploadLease lease, HttpServletRequest request)
             throws IOException {
         storage.createWorkspace(receiving.input());
@@ -77,6 +77,7 @@ class ReceiveUpload {
         SubmissionParts.Read read = SubmissionParts.read(
                 request, receiver, asked -> steps.availability().check(asked.operations()), limits);
         var documents = receiver.finish();
+        CrashPoint.UPLOAD_STAGED.reached();
         String name = Objects.requireNonNullElse(
                 read.request().name(), documents.getFirst().path());
         return new AcceptedJob(

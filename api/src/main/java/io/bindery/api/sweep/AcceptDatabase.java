@@ -2,6 +2,7 @@ package io.bindery.api.sweep;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.RootMarker;
 import io.bindery.common.storage.StorageInventory;
 import io.bindery.db.sweep.StorageRoot;
@@ -31,8 +32,6 @@ class AcceptDatabase {
      *
      * @throws ProblemException {@code NOT_IN_QUARANTINE}, or {@code UNAVAILABLE} if the storage is not this installation's or cannot be read
      */
-    // Dying between the commit and the marker leaves a marker of an older epoch, which closes the gate; accepting again
-    // writes it.
     synchronized StorageRoot accept() {
         try {
             RootMarker marker = inventory.marker().orElseThrow(() -> notReady("it has no marker"));
@@ -42,6 +41,7 @@ class AcceptDatabase {
                     .orElseThrow(() -> ProblemException.of(
                             ProblemType.NOT_IN_QUARANTINE,
                             "The storage root is not in quarantine; nothing was changed."));
+            CrashPoint.DATABASE_ACCEPTED.reached();
             inventory.writeMarker(new RootMarker(accepted.id(), accepted.epoch(), accepted.sequence()));
             log.warn("An operator accepted the database as it is: epoch {}", accepted.epoch());
             return accepted;

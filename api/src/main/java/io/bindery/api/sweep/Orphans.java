@@ -1,5 +1,6 @@
 package io.bindery.api.sweep;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.Removal;
 import io.bindery.common.storage.StorageInventory;
 import io.bindery.common.storage.StoragePath;
@@ -75,10 +76,9 @@ class Orphans {
         return new Acted(trashed, removed);
     }
 
-    // The row comes first: dying before the move leaves an orphan that is called trashed and is still there; the next
-    // sweep sees it and begins anew. After the move, the row finds it in the trash a day later.
     private boolean trash(UUID root, String path) throws IOException {
         store.trashed(root, path);
+        CrashPoint.ORPHAN_RECORDED.reached();
         return switch (inventory.moveToTrash(new StoragePath(path))) {
             case Removal.Removed moved -> {
                 log.warn("Orphan {} put into the trash, removed after {}", path, properties.trashFor());

@@ -51,7 +51,7 @@ public class ClaimStore {
      * Claims a document that a message named; empty if it no longer waits, or something is asked of it that the claimant does not offer,
      * which is nothing unusual: one that does finds it by {@link #claimNext}.
      */
-    // Dying after the commit leaves a running document of a dead worker; its lease ends and the rescue takes it back.
+    // Dying after the commit: CrashPoint.DOCUMENT_CLAIMED.
     public Optional<Claim> claim(DocumentId document, Claimant claimant) {
         return Optional.ofNullable(transaction.execute(status -> {
             Optional<Claim> claim = waiting(document, claimant.operations())

@@ -56,7 +56,7 @@ public class CleanupStore {
      * lease needs, and only a statement begun after it sees every lease granted before it. A sub-select in the same statement
      * would look at an older snapshot (PostgreSQL, Read Committed isolation level).
      */
-    // Dying after the commit leaves a workspace in DELETING whose bytes are where they were; the next cleaner goes on.
+    // Dying after the commit: CrashPoint.DELETION_BEGUN.
     @Transactional
     public Optional<Deletion> begin(WorkspaceId workspace) {
         if (!lockDue(workspace) || leased(workspace)) {

@@ -24,8 +24,7 @@ public class CompletionStore {
     }
 
     /** Handles one completion message in one commit. */
-    // Dying before the commit changes nothing: the message is delivered again. Dying after it and before the
-    // acknowledgement makes a duplicate, which ends at the inbox.
+    // Dying before the commit: CrashPoint.COMPLETION_TAKEN; after it: CrashPoint.COMPLETION_HANDLED.
     @Transactional
     public Completion handle(UUID messageId, DocumentMessage message) {
         if (!firstSight(messageId)) {

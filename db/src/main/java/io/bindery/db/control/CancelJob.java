@@ -23,9 +23,7 @@ public class CancelJob {
      *
      * @return {@code DONE}, also for a job that is cancelled already; {@code RECEIVING}; or {@code ENDED} in another way
      */
-    // Dying after the commit leaves waiting documents ended, with their completions in the outbox, and running ones
-    // whose workers hear of it at their next
-    // renewal.
+    // Dying after the commit: CrashPoint.CONTROL_COMMITTED. Workers hear of it at their next renewal.
     @Transactional
     public Asked cancel(JobId job) {
         return switch (LockedJob.lock(jdbc, job).state()) {

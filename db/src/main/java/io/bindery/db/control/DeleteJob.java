@@ -22,8 +22,7 @@ public class DeleteJob {
      *
      * @return {@code DONE}; {@code RECEIVING}; or {@code GONE} if it was asked for before
      */
-    // Dying after the commit leaves a job that ends by itself and workspaces whose retention is over: cleanup finds
-    // both.
+    // Dying after the commit: CrashPoint.CONTROL_COMMITTED. Cleanup finds what is to go.
     @Transactional
     public Asked delete(JobId job) {
         LockedJob locked = LockedJob.lock(jdbc, job);

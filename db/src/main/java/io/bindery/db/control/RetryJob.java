@@ -30,8 +30,7 @@ public class RetryJob {
      *
      * @return {@code DONE}, {@code RECEIVING}, {@code NOT_ENDED}, {@code NOTHING_TO_RETRY} or {@code GONE}
      */
-    // Dying after the commit leaves a queued job whose messages are in the outbox; completions of its earlier attempts
-    // are stale from now on.
+    // Dying after the commit: CrashPoint.CONTROL_COMMITTED. Completions of earlier attempts are stale from now on.
     @Transactional
     public Asked retry(JobId job) {
         LockedJob locked = LockedJob.lock(jdbc, job);

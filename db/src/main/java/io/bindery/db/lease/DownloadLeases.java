@@ -67,7 +67,7 @@ public class DownloadLeases {
     }
 
     /** Ends a lease; nothing if it has ended already. */
-    // Dying before this leaves a lease that nobody renews; it expires, and the rescue closes it.
+    // Dying before it: CrashPoint.DOWNLOAD_SENT.
     @Transactional
     public void release(DownloadLease lease) {
         jdbc.sql("""

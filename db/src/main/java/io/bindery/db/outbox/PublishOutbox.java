@@ -1,5 +1,6 @@
 package io.bindery.db.outbox;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.transport.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,8 +57,6 @@ class PublishOutbox {
         return purged;
     }
 
-    // Dying here leaves messages published and not marked; the next relay publishes them again, and the claim and the
-    // inbox make the repetition harmless.
     private Round settle(List<OutboxStore.Unsent> batch, List<CompletableFuture<Void>> confirms) {
         long deadline = System.nanoTime() + CONFIRM.toNanos();
         var sent = new ArrayList<Long>();
@@ -72,6 +71,7 @@ class PublishOutbox {
                 reason = error;
             }
         }
+        CrashPoint.MESSAGES_CONFIRMED.reached();
         if (!sent.isEmpty()) {
             store.markSent(sent);
         }

@@ -37,7 +37,7 @@ public class FinishStore {
      *
      * @param warnings sentences for its owner: what had to be left out
      */
-    // Dying after the commit leaves an ended document whose completion is in the outbox; any relay publishes it.
+    // Dying before the commit: CrashPoint.DOCUMENT_ENDING; after it: CrashPoint.DOCUMENT_ENDED.
     @Transactional
     public Finish succeed(Claim claim, int pageCount, List<NewArtifact> artifacts, List<String> warnings) {
         if (!end(claim, "SUCCEEDED", null, pageCount, StoredWarnings.json(warnings))) {

@@ -33,8 +33,7 @@ public class AcceptUpload {
      *
      * @return false if the upload's lease has ended before: nothing was accepted
      */
-    // Dying after this commit and before the answer leaves an accepted job and an unsure client; the client repeats its
-    // idempotency key and is given the same job.
+    // Dying after the commit: CrashPoint.UPLOAD_ACCEPTED.
     @Transactional
     public boolean accept(JobId jobId, LeaseId lease, AcceptedJob job) {
         boolean receiving = jdbc.sql("SELECT state = 'RECEIVING' FROM job WHERE id = :id FOR UPDATE")

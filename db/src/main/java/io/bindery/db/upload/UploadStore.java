@@ -32,8 +32,7 @@ public class UploadStore {
      * U1: commits a job in {@code RECEIVING}, its two workspaces and the upload's lease, before any byte is written; or
      * finds the job for which the owner used the idempotency key before.
      */
-    // Dying after this commit leaves rows without bytes; the lease expires, and upkeep fails the job, whose workspaces
-    // are cleaned up.
+    // Dying after the commit: CrashPoint.UPLOAD_BEGUN.
     @Transactional
     public Begun begin(NewJob job) {
         JobId jobId = new JobId(ids.next());

@@ -1,5 +1,6 @@
 package io.bindery.worker.intake;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.job.WorkerId;
 import io.bindery.db.claim.Claim;
 import io.bindery.db.claim.ClaimStore;
@@ -33,9 +34,6 @@ class TakeWork {
     }
 
     /** Takes the document of a message; settles the message unless the gate is closed or the database gives no answer. */
-    // Dying between the claim and the acknowledgement leaves a message that comes again and finds nothing to claim, and
-    // a
-    // document of a dead worker that the rescue takes back.
     Took delivered(Waiting message) {
         return take(
                 () -> claims.claim(message.document(), claimant),
@@ -54,10 +52,14 @@ class TakeWork {
         long claimedAt = System.nanoTime();
         Optional<Claim> claim;
         try {
+            CrashPoint.MESSAGE_TAKEN.reached();
             claim = claiming.get();
         } catch (NestedRuntimeException e) {
             log.warn("Nothing claimed, the database gave no answer; trying again: {}", e.getMessage());
             return Took.NO_ANSWER;
+        }
+        if (claim.isPresent()) {
+            CrashPoint.DOCUMENT_CLAIMED.reached();
         }
         answered.run();
         claim.ifPresent(claimed -> run.run(claimed, claimedAt));

@@ -1,7 +1,9 @@
 package io.bindery.worker.lease;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.db.claim.Claim;
 import io.bindery.db.lease.LeaseProperties;
+import io.bindery.db.run.Renewal;
 import io.bindery.db.run.RunStore;
 import io.bindery.worker.Ticker;
 import io.bindery.worker.WorkerProperties;
@@ -84,8 +86,9 @@ public class LeaseKeeper implements AutoCloseable {
     private void renew(Hold hold) {
         long askedAt = System.nanoTime();
         try {
-            // Dying here, or hearing no answer, leaves a lease that ends by itself; the rescue takes the document back.
-            hold.renewed(runs.renew(hold.claim()), askedAt);
+            Renewal renewal = runs.renew(hold.claim());
+            CrashPoint.LEASE_RENEWED.reached();
+            hold.renewed(renewal, askedAt);
         } catch (NestedRuntimeException e) {
             hold.notRenewed();
             log.warn(

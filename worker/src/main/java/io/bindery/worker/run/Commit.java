@@ -1,5 +1,6 @@
 package io.bindery.worker.run;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.db.run.Finish;
 import io.bindery.db.run.FinishStore;
 import io.bindery.worker.lease.Hold;
@@ -36,11 +37,10 @@ class Commit {
                 if (doubtful && finishes.ended(hold.claim())) {
                     return hold.trusted() ? ifDone : Ending.UNKNOWN;
                 }
-                // Dying in the commit leaves it done or not done. Done: its message is in the outbox. Not done: the
-                // lease
-                // ends and the rescue takes the document back.
+                CrashPoint.DOCUMENT_ENDING.reached();
                 switch (write.get()) {
                     case DONE -> {
+                        CrashPoint.DOCUMENT_ENDED.reached();
                         return ifDone;
                     }
                     case LEASE_LOST -> {

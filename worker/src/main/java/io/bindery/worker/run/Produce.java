@@ -62,9 +62,6 @@ class Produce {
         Claim claim = hold.claim();
         AttemptOutput output;
         try {
-            // Dying from here to the commit leaves a directory that no artifact names; the lease ends, the rescue
-            // closes
-            // the attempt, and the sweep or the workspace's cleanup removes the bytes.
             output = storage.createAttempt(claim.attemptDirectory());
         } catch (IOException e) {
             return storageTrouble(claim, e);

@@ -1,5 +1,6 @@
 package io.bindery.common.storage.file;
 
+import io.bindery.common.crash.CrashPoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -84,6 +85,7 @@ final class DurableFiles {
     void flush(FileChannel channel) throws IOException {
         flushes.increment();
         try {
+            CrashPoint.FLUSHING.reached();
             channel.force(true);
         } catch (IOException e) {
             throw FileFailures.named(e);

@@ -1,5 +1,6 @@
 package io.bindery.common.storage.file;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.AttemptOutput;
 import io.bindery.common.storage.Removal;
 import io.bindery.common.storage.StoragePath;
@@ -34,10 +35,9 @@ final class FileAttemptOutput implements AttemptOutput {
 
     static FileAttemptOutput create(StoragePath attempt, Path directory, DurableFiles files) throws IOException {
         FileAttemptOutput output = new FileAttemptOutput(attempt, directory, files);
-        // If the process dies from here on before the commit that names the outputs, they lie in a directory that no
-        // artifact mentions: rescue closes the attempt, and the sweep or the workspace's cleanup removes it.
         files.createDirectory(directory);
         files.createDirectory(output.scratch);
+        CrashPoint.ATTEMPT_CREATED.reached();
         return output;
     }
 

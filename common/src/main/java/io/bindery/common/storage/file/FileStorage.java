@@ -1,5 +1,6 @@
 package io.bindery.common.storage.file;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.AttemptOutput;
 import io.bindery.common.storage.LocalFile;
 import io.bindery.common.storage.Removal;
@@ -50,10 +51,8 @@ public final class FileStorage implements Storage, StorageInventory {
         marker.require();
         files.ensureDirectory(layout.workspaces());
         files.ensureDirectory(shard);
-        // If the process dies here, the directory is there, or not, and empty; its row is OPEN with an UPLOAD lease.
-        // The
-        // lease expires, the job fails, and the cleanup removes what there is.
         files.createDirectory(directory);
+        CrashPoint.WORKSPACE_CREATED.reached();
         files.flushDirectory(shard);
     }
 

@@ -1,5 +1,6 @@
 package io.bindery.common.storage.file;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.StoragePath;
 import io.bindery.common.storage.StoredFile;
 import io.bindery.common.storage.Upload;
@@ -69,8 +70,7 @@ final class FileUpload implements Upload {
         state = State.FAILED;
         files.flush(channel);
         channel.close();
-        // If the process dies here or right after, the job is still RECEIVING and nobody was promised anything: the
-        // upload's lease expires and the cleanup removes the part or the file with its workspace.
+        CrashPoint.PART_FLUSHED.reached();
         files.rename(part, file);
         state = State.COMMITTED;
         return new StoredFile(path, sha256.bytes(), sha256.hex());

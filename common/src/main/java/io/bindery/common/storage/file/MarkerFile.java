@@ -1,5 +1,6 @@
 package io.bindery.common.storage.file;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.RootMarker;
 import io.bindery.common.storage.StorageNotReadyException;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class MarkerFile {
                 files.write(channel, ByteBuffer.wrap(JSON.writeValueAsBytes(marker)));
                 files.flush(channel);
             }
-            // If the process dies here, the old marker holds and the temporary file stays: the next canary removes it.
+            CrashPoint.MARKER_WRITTEN.reached();
             files.rename(temporary, layout.marker());
         } catch (IOException e) {
             Files.deleteIfExists(temporary);

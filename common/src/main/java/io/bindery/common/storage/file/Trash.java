@@ -1,5 +1,6 @@
 package io.bindery.common.storage.file;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.Removal;
 import io.bindery.common.storage.StoragePath;
 import java.io.IOException;
@@ -37,9 +38,7 @@ final class Trash {
         if (move(source, trash) instanceof Removal.Busy busy) {
             return busy;
         }
-        // If the process dies here, the row is still DELETING with this token: the next cleanup finds the name gone,
-        // goes
-        // on with the trash, and commits DELETED.
+        CrashPoint.WORKSPACE_TRASHED.reached();
         Removal removal = DeleteTree.delete(trash);
         flush(DurableFiles.parent(source));
         flush(layout.trash());
@@ -54,10 +53,8 @@ final class Trash {
         if (Files.exists(trash, LinkOption.NOFOLLOW_LINKS) && Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
             return new Removal.Busy("an earlier one of this name is still in the trash");
         }
-        // If the process dies before, the orphan's row says that it was put aside already: the next sweep sees it again
-        // and
-        // begins anew. If it dies right after, the purge a day later finds the trash by the same derived name.
         Removal removal = move(source, trash);
+        CrashPoint.ORPHAN_TRASHED.reached();
         flush(DurableFiles.parent(source));
         flush(layout.trash());
         return removal;

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.MessageProperties;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.transport.NotPublishedException;
 import io.bindery.common.transport.OutgoingMessage;
 import java.io.IOException;
@@ -72,8 +73,8 @@ final class ConfirmChannel {
         try {
             number = channel.getNextPublishSeqNo();
             unconfirmed.put(number, new Unconfirmed(properties.getMessageId(), outcome));
-            // Dying from here on leaves the message sent or not, and its outbox row unsent: the relay sends it again.
             channel.basicPublish(route.exchange(), route.routingKey(), true, properties, body);
+            CrashPoint.MESSAGE_SENT.reached();
         } catch (IOException | ShutdownSignalException e) {
             unconfirmed.remove(number);
             outcome.completeExceptionally(new NotPublishedException("the connection to the broker was lost", e));
