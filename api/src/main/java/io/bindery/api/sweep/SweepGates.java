@@ -2,6 +2,7 @@ package io.bindery.api.sweep;
 
 import io.bindery.api.root.GateState;
 import io.bindery.api.root.StorageGate;
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.RootMarker;
 import io.bindery.common.storage.StorageInventory;
 import io.bindery.db.sweep.StorageRoot;
@@ -68,9 +69,9 @@ class SweepGates {
     /**
      * Compares the marker's sequence with the database's, then raises both, the database first. A marker ahead of the database means that the
      * database lost commits (it was restored, or failed over): rows of living workspaces may be missing, so nothing unknown may be
-     * touched. A marker left behind twice means that the storage went back in time.
+     * touched. A marker left behind twice means that the storage went back in time. A marker that is one behind was not written when
+     * it should have been; it is written now and nothing raised, or sweeps that fail would look like that.
      */
-    // Dying between the two leaves a marker one behind, which the next sweep takes for what it is.
     private Optional<String> checkSequence(StorageRoot root) throws IOException {
         long marked = inventory.marker().map(RootMarker::sequence).orElse(0L);
         if (marked > root.sequence()) {
@@ -86,7 +87,8 @@ class SweepGates {
         if (behind) {
             return Optional.of("the storage's marker is behind the database's sequence");
         }
-        long next = roots.nextSequence(root.id());
+        long next = marked < root.sequence() ? root.sequence() : roots.nextSequence(root.id());
+        CrashPoint.SEQUENCE_RAISED.reached();
         inventory.writeMarker(new RootMarker(root.id(), root.epoch(), next));
         return Optional.empty();
     }

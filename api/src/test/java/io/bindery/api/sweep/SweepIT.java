@@ -303,6 +303,25 @@ class SweepIT {
     }
 
     @Test
+    void doesNotTakeSweepsThatCouldNotWriteTheirMarkerForARestoredStorage() {
+        sweeps.sweep();
+        api.disk().fail((operation, path) -> {
+            if (operation == Operation.MOVE) {
+                throw new IOException("Input/output error");
+            }
+        });
+        sweeps.sweep();
+        sweeps.sweep();
+        sweeps.sweep();
+        api.disk().mend();
+
+        sweeps.sweep();
+
+        assertThat(closedGates()).isEmpty();
+        assertThat(roots.find(root)).get().matches(found -> found.sequence() == marker().sequence());
+    }
+
+    @Test
     void touchesNothingOnAStorageThatCannotBeWritten() {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
         sweeps.sweep();
