@@ -10,12 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The API dies with an upload, a promise or a download half done; and a download outlasts retention. */
+@Tag("faults")
 @NeedsRabbit
 class ApiFailureIT {
 

@@ -9,11 +9,13 @@ import io.bindery.testing.TestPdfs;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages are hints: without a broker, or with one that forgets, everything comes to its end all the same. */
+@Tag("faults")
 @NeedsRabbit
 class BrokerFailureIT {
 

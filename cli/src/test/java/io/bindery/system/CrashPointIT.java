@@ -14,9 +14,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * API and workers die, fail or lose their answers at each step of the protocol, while a client does everything that a client can do and somebody
@@ -34,12 +38,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashPointIT {
 
     private static final String BIG = "big.pdf";
+    private static final int LIVES = 6;
+
+    /** All that are reached more than once in the life of an installation. */
+    private static final List<CrashPoint> STEPS =
+            List.copyOf(EnumSet.complementOf(EnumSet.of(CrashPoint.ROOT_RECORDED, CrashPoint.DATABASE_ACCEPTED)));
 
     @RegisterExtension
     static final Installation installation = Installation.on(
                     () -> PostgresServer.get().createDatabase(),
                     Map.of("bindery.sweep.sightings-apart", "500ms", "bindery.sweep.trash-for", "1s"))
-            .crashing();
+            .crashing()
+            .keepingWorkers();
 
     @TempDir
     private Path directory;
@@ -58,36 +68,57 @@ class CrashPointIT {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"ROOT_RECORDED", "DATABASE_ACCEPTED"})
-    void losesNothingWhenAProcessDiesThere(CrashPoint point) {
-        points.arm(point, Action.HALT);
+    @MethodSource("deaths")
+    void losesNothingWhenAProcessDiesAtEachOf(List<CrashPoint> deaths) {
+        deaths.forEach(point -> points.arm(point, Action.HALT));
 
-        UUID job = liveThrough(List.of(point));
+        liveThrough(deaths);
 
-        assertThat(exits).containsExactly(Action.HALTED);
-        assertThat(outcomes(job)).filteredOn("SUCCEEDED"::equals).hasSize(3);
+        assertThat(exits).hasSameSizeAs(deaths).containsOnly(Action.HALTED);
+    }
+
+    /** All steps of a life, a few of different phases at a time: no document must lose two workers, or it is given up. */
+    static Stream<List<CrashPoint>> deaths() {
+        return IntStream.range(0, LIVES)
+                .mapToObj(life -> STEPS.stream()
+                        .filter(step -> step.ordinal() % LIVES == life)
+                        .toList());
     }
 
     @Test
     void losesNothingWhenEveryStepFailsOnce() {
-        List<CrashPoint> all = new ArrayList<>(List.of(CrashPoint.values()));
-        all.removeAll(List.of(CrashPoint.ROOT_RECORDED, CrashPoint.DATABASE_ACCEPTED));
-        all.forEach(point -> points.arm(point, Action.FAIL));
+        STEPS.forEach(point -> points.arm(point, Action.FAIL));
 
-        liveThrough(all);
+        liveThrough(STEPS);
+
+        assertThat(exits).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOSE_ANSWER", "LOSE_COMMIT"})
+    void losesNothingWhenNobodyKnowsWhetherACommitTookPlace(Action action) {
+        List<CrashPoint> beforeCommits = List.of(
+                CrashPoint.UPLOAD_STAGED,
+                CrashPoint.MESSAGES_CONFIRMED,
+                CrashPoint.MESSAGE_TAKEN,
+                CrashPoint.DOCUMENT_ENDING,
+                CrashPoint.COMPLETION_TAKEN,
+                CrashPoint.DOWNLOAD_SENT,
+                CrashPoint.WORKSPACE_REMOVED);
+        beforeCommits.forEach(point -> points.arm(point, action));
+
+        liveThrough(beforeCommits);
 
         assertThat(exits).isEmpty();
     }
 
     /** Uploads, processes, fetches, cancels, tries again, deletes, and lets an orphan be found, until all these points were reached. */
-    private UUID liveThrough(List<CrashPoint> expected) {
+    private void liveThrough(List<CrashPoint> expected) {
         Submission kept = Submission.of(smallPdf("one.pdf"), smallPdf("two.pdf"), smallPdf("three.pdf"))
                 .withKey("kept " + UUID.randomUUID());
         UUID job = client.accepted(kept);
         UUID big = client.accepted(Submission.of(bigPdf()).withKey("big " + UUID.randomUUID()));
-        plantOrphan();
+        String orphan = plantOrphan();
         client.awaitState(job, "SUCCEEDED");
         client.fetchAll(job);
         client.cancel(big);
@@ -95,6 +126,7 @@ class CrashPointIT {
         client.retry(big);
         client.delete(big);
         assertThat(client.accepted(kept)).as("the job of the key").isEqualTo(job);
+        assertThat(outcomes(job)).filteredOn("SUCCEEDED"::equals).hasSize(3);
 
         eventually("every point is reached").untilAsserted(() -> {
             exits.addAll(installation.revive());
@@ -102,7 +134,7 @@ class CrashPointIT {
         });
         exits.addAll(installation.revive());
         points.releaseAll();
-        return job;
+        eventually("the orphan is removed").until(() -> database.removedOrphan(orphan));
     }
 
     private List<String> outcomes(UUID job) {
@@ -111,16 +143,14 @@ class CrashPointIT {
                         + "'");
     }
 
-    private void plantOrphan() {
+    /** Returns its path in the storage. */
+    private String plantOrphan() {
         String name = UUID.randomUUID().toString();
-        Path orphan = installation
-                .storage()
-                .resolve("w")
-                .resolve(name.substring(name.length() - 2))
-                .resolve(name);
+        String path = "w/" + name.substring(name.length() - 2) + "/" + name;
         try {
-            Files.createDirectories(orphan);
+            Path orphan = Files.createDirectories(installation.storage().resolve(path));
             Files.writeString(orphan.resolve("litter.pdf"), "nobody's");
+            return path;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

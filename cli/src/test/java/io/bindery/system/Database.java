@@ -100,6 +100,14 @@ final class Database {
                 .list();
     }
 
+    /** Whether the sweep has removed this orphan; if so, its row is forgotten, which is kept for people otherwise. */
+    boolean removedOrphan(String path) {
+        return jdbc.sql("DELETE FROM orphan WHERE path = :path AND state = 'REMOVED'")
+                        .param("path", path)
+                        .update()
+                == 1;
+    }
+
     /** From now on no released workspace is retained any longer. */
     void endRetention() {
         jdbc.sql("""

@@ -35,8 +35,8 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
     private final List<ServiceProcess> processes = new ArrayList<>();
     private final Thread atExit = new Thread(this::killAll, "installation-stop");
 
-    /** Whether crash points act in the processes, which then stay from one test to the next. */
     private boolean crashing;
+    private boolean keepingWorkers;
 
     private @Nullable Path directory;
     private @Nullable Database database;
@@ -60,9 +60,15 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         return new Installation(databases, settings);
     }
 
-    /** The same, with {@link #crashPoints()}; the workers stay from one test to the next. */
+    /** The same, with {@link #crashPoints()} that act. */
     Installation crashing() {
         crashing = true;
+        return this;
+    }
+
+    /** The same, but workers stay from one test to the next. */
+    Installation keepingWorkers() {
+        keepingWorkers = true;
         return this;
     }
 
@@ -95,11 +101,10 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         } else {
             checkAndEmpty();
         }
-        if (crashing) {
-            crashPoints().releaseAll();
-        } else {
+        if (!keepingWorkers) {
             stopWorkers();
         }
+        crashPoints().releaseAll();
     }
 
     @Override
@@ -131,7 +136,7 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
     }
 
     /**
-     * Starts an API and workers in the place of those that have ended, as whoever keeps them running would; waits until they are ready.
+     * Starts an API and workers in the place of those that have ended, as whoever keeps them running would; does not wait until they are ready.
      *
      * @return the exit codes of those that had ended
      */
@@ -141,9 +146,9 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         for (ServiceProcess process : ended) {
             processes.remove(process);
             if (process == api) {
-                restartApi();
+                api = start(Packaged.API, apiPort, Map.of());
             } else {
-                startWorker();
+                start(Packaged.WORKER, Ports.free(), Map.of());
             }
         }
         return ended.stream().map(ServiceProcess::awaitEnd).toList();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that die, stand still, or are told to end, each with a document half done. */
+@Tag("faults")
 @NeedsRabbit
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM, SIGSTOP and SIGCONT")
 class WorkerFailureIT {

@@ -35,7 +35,7 @@ public final class Acting {
         Action action;
         try {
             action = Action.valueOf(Files.readString(order));
-            if (action != Action.FAIL_ALWAYS) {
+            if (!action.lasts()) {
                 Files.move(order, taken, StandardCopyOption.ATOMIC_MOVE);
                 Files.delete(taken);
             }
@@ -68,7 +68,7 @@ public final class Acting {
             case HALT -> Runtime.getRuntime().halt(Action.HALTED);
             case PAUSE -> pause(point);
             case FAIL, FAIL_ALWAYS -> throw new IllegalStateException("a fault at " + point);
-            case FAIL_IO -> throw new IOException("Input/output error, a fault at " + point);
+            case FAIL_IO, FAIL_IO_ALWAYS -> throw new IOException("Input/output error, a fault at " + point);
             case LOSE_ANSWER, LOSE_COMMIT -> NEXT_COMMIT.set(action);
         }
     }

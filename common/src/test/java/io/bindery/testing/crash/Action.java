@@ -18,6 +18,9 @@ public enum Action {
     /** The disk fails: an {@link java.io.IOException}. */
     FAIL_IO,
 
+    /** The same each time, until the test takes it back. */
+    FAIL_IO_ALWAYS,
+
     /** The thread's next commit is executed, but its connection is lost before the answer. */
     LOSE_ANSWER,
 
@@ -26,4 +29,8 @@ public enum Action {
 
     /** The exit code of a process that died by {@link #HALT}. */
     public static final int HALTED = 86;
+
+    boolean lasts() {
+        return this == FAIL_ALWAYS || this == FAIL_IO_ALWAYS;
+    }
 }
