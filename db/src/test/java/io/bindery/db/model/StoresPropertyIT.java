@@ -1,0 +1,59 @@
+package io.bindery.db.model;
+
+import io.bindery.db.testing.TestDatabase;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.state.ActionChain;
+import net.jqwik.api.state.ActionChainArbitrary;
+
+/**
+ * Whatever order the steps of the protocol are taken in, by whomever and however late: the stores answer as the model says, and what must always hold
+ * does. More with {@code -Dbindery.tries=2000}; the same again with {@code -Dbindery.seed=...}.
+ */
+class StoresPropertyIT {
+
+    private static final int TRIES = 250;
+    private static final int STEPS = 50;
+    private static final TestDatabase DATABASE = TestDatabase.with(Times.properties());
+
+    @AddLifecycleHook(FromSystemProperties.class)
+    @Property(tries = TRIES, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
+    void theStoresKeepTheProtocolInAnyOrder(@ForAll("steps") ActionChain<World> chain) {
+        ActionChain<World> checked = chain;
+        for (Invariant invariant : Invariant.values()) {
+            checked = checked.withInvariant(invariant.sentence, world -> world.holds(invariant));
+        }
+        checked.withInvariant("answers are those of the model", World::answersAreForeseen)
+                .withInvariant("rows are those of the model", World::rowsAreForeseen)
+                .run()
+                .everythingEnds();
+    }
+
+    @Provide
+    Arbitrary<ActionChain<World>> steps() {
+        ActionChainArbitrary<World> chain = ActionChain.startWith(() -> new World(DATABASE));
+        for (Step step : all()) {
+            chain = chain.withAction(step.weight(), step);
+        }
+        return chain.withMaxTransformations(STEPS);
+    }
+
+    private static List<Step> all() {
+        return Stream.of(
+                        UploadSteps.all(),
+                        RunSteps.all(),
+                        RescueSteps.all(),
+                        CompletionSteps.all(),
+                        ControlSteps.all(),
+                        CleanupSteps.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
