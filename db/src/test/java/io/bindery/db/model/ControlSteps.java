@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 /** What owners ask of their jobs. */
 final class ControlSteps {
 
+    static final Step CANCEL = new Step("ask to cancel", 3, ControlSteps::cancel);
+    static final Step RETRY = new Step("ask to try again", 6, ControlSteps::retry);
+
     private ControlSteps() {}
 
     static List<Step> all() {
-        return List.of(
-                new Step("ask to cancel", 3, ControlSteps::cancel),
-                new Step("ask to try again", 6, ControlSteps::retry),
-                new Step("ask to delete", 2, ControlSteps::delete));
+        return List.of(CANCEL, RETRY, new Step("ask to delete", 2, ControlSteps::delete));
     }
 
     private static void cancel(World world, int pick) {
