@@ -16,11 +16,13 @@ final class RescueSteps {
 
     private static final int BATCH = 100;
 
+    static final Step TIME = new Step("let time pass", 8, RescueSteps::timePasses);
+
     private RescueSteps() {}
 
     static List<Step> all() {
         return List.of(
-                new Step("let time pass", 8, RescueSteps::timePasses),
+                TIME,
                 new Step("rescue a document", 2, RescueSteps::rescue),
                 new Step("rescue all that are lost", 3, RescueSteps::rescueLost),
                 new Step("promote retries", 3, RescueSteps::promote),

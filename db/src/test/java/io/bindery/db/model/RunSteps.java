@@ -19,16 +19,20 @@ final class RunSteps {
 
     private static final Failure PASSING = new Failure(FailureCode.STORAGE_FULL, "No space was left.");
 
+    static final Step CLAIM = new Step("claim a document", 10, RunSteps::claim);
+    static final Step SUCCEED = new Step("finish a claim as succeeded", 4, RunSteps::succeed);
+    static final Step FAIL = new Step("finish a claim as failed", 6, RunSteps::fail);
+
     private RunSteps() {}
 
     static List<Step> all() {
         return List.of(
-                new Step("claim a document", 10, RunSteps::claim),
+                CLAIM,
                 new Step("claim the next document", 2, RunSteps::claimNext),
                 new Step("renew the leases of a claim", 5, RunSteps::renew),
                 new Step("report progress of a claim", 1, RunSteps::progress),
-                new Step("finish a claim as succeeded", 4, RunSteps::succeed),
-                new Step("finish a claim as failed", 6, RunSteps::fail),
+                SUCCEED,
+                FAIL,
                 new Step("finish a claim as cancelled", 1, RunSteps::cancel),
                 new Step("return a claim for a later attempt", 2, RunSteps::retryLater),
                 new Step("give a claim back", 2, RunSteps::giveBack));

@@ -20,7 +20,7 @@ import net.jqwik.api.state.ActionChainArbitrary;
  */
 class StoresPropertyIT {
 
-    private static final int TRIES = 150;
+    private static final int TRIES = 80;
     private static final int STEPS = 50;
     private static final TestDatabase DATABASE = TestDatabase.with(Times.properties());
 
@@ -33,6 +33,12 @@ class StoresPropertyIT {
     @AddLifecycleHook(FromSystemProperties.class)
     @Property(tries = TRIES, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
     void oldClaimsAndOldCompletionsOfADocumentChangeNothing(@ForAll("oneDocument") ActionChain<World> chain) {
+        check(chain);
+    }
+
+    @AddLifecycleHook(FromSystemProperties.class)
+    @Property(tries = TRIES, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
+    void noFileInUseIsDeleted(@ForAll("oneWorkspace") ActionChain<World> chain) {
         check(chain);
     }
 
@@ -54,17 +60,32 @@ class StoresPropertyIT {
     @Provide
     Arbitrary<ActionChain<World>> oneDocument() {
         return chain(
-                () -> {
-                    var world = new World(DATABASE);
-                    UploadSteps.handIn(world, 0);
-                    return world;
-                },
+                StoresPropertyIT::withOneDocument,
                 Stream.of(
                                 RunSteps.all(),
                                 RescueSteps.all(),
                                 CompletionSteps.all(),
                                 List.of(ControlSteps.CANCEL, ControlSteps.RETRY))
                         .flatMap(List::stream));
+    }
+
+    /** Few steps to choose from, so that readers, retries and cleanup meet at the same files. */
+    @Provide
+    Arbitrary<ActionChain<World>> oneWorkspace() {
+        return chain(
+                StoresPropertyIT::withOneDocument,
+                Stream.of(
+                                List.of(RunSteps.CLAIM, RunSteps.SUCCEED, RunSteps.FAIL, RescueSteps.TIME),
+                                CompletionSteps.all(),
+                                ControlSteps.all(),
+                                CleanupSteps.all())
+                        .flatMap(List::stream));
+    }
+
+    private static World withOneDocument() {
+        var world = new World(DATABASE);
+        UploadSteps.handIn(world, 0);
+        return world;
     }
 
     private static Arbitrary<ActionChain<World>> chain(Supplier<World> start, Stream<Step> steps) {
