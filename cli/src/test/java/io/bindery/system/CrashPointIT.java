@@ -62,6 +62,8 @@ class CrashPointIT {
 
     @BeforeEach
     void startWorkers() {
+        // Those of a test that failed.
+        database.forgetRemovedOrphans();
         while (installation.workers() < 2) {
             installation.startWorker();
         }
@@ -134,7 +136,10 @@ class CrashPointIT {
         });
         exits.addAll(installation.revive());
         points.releaseAll();
-        eventually("the orphan is removed").until(() -> database.removedOrphan(orphan));
+        eventually("the orphan is removed")
+                .untilAsserted(() -> assertThat(database.strings("SELECT path FROM orphan WHERE state = 'REMOVED'"))
+                        .contains(orphan));
+        database.forgetRemovedOrphans();
     }
 
     private List<String> outcomes(UUID job) {

@@ -100,12 +100,14 @@ final class Database {
                 .list();
     }
 
-    /** Whether the sweep has removed this orphan; if so, its row is forgotten, which is kept for people otherwise. */
-    boolean removedOrphan(String path) {
-        return jdbc.sql("DELETE FROM orphan WHERE path = :path AND state = 'REMOVED'")
-                        .param("path", path)
-                        .update()
-                == 1;
+    /** As if the database were new; there must be no jobs. */
+    void forgetRoot() {
+        jdbc.sql("DELETE FROM storage_root").update();
+    }
+
+    /** Rows of orphans stay when they are removed, for people to see. */
+    void forgetRemovedOrphans() {
+        jdbc.sql("DELETE FROM orphan WHERE state = 'REMOVED'").update();
     }
 
     /** From now on no released workspace is retained any longer. */

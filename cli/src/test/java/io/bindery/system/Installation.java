@@ -97,6 +97,8 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
     @Override
     public void afterEach(ExtensionContext context) {
         if (context.getExecutionException().isPresent()) {
+            System.out.println("---- " + context.getDisplayName() + ": "
+                    + context.getExecutionException().orElseThrow());
             showOutputs();
         } else {
             checkAndEmpty();
@@ -184,6 +186,11 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
     /** For files that tests make. */
     Path directory() {
         return Objects.requireNonNull(directory);
+    }
+
+    /** Declares a queue before the services do; {@code declaration} is what the management API takes. */
+    void declareQueue(String queue, String declaration) {
+        RabbitServer.get().management("PUT", "/queues/" + virtualHost + "/" + queue, declaration);
     }
 
     /** Removes every message that waits in a queue. */

@@ -32,17 +32,18 @@ final class PatientClient {
                 .id();
     }
 
-    Client.Answer cancel(UUID job) {
-        return answered("the cancel is heard", () -> client.post("/v1/jobs/" + job + "/cancel"), 202);
+    /** A job that has ended meanwhile cannot be cancelled any more. */
+    void cancel(UUID job) {
+        answered("the cancel is heard", () -> client.post("/v1/jobs/" + job + "/cancel"), 202, 409);
     }
 
-    Client.Answer delete(UUID job) {
-        return answered("the deletion is heard", () -> client.delete("/v1/jobs/" + job), 202, 410);
+    void delete(UUID job) {
+        answered("the deletion is heard", () -> client.delete("/v1/jobs/" + job), 202, 410);
     }
 
-    /** Asks for another try, once the job has ended. Asked again after an answer that was lost, the job has not ended. */
+    /** Asks for another try of a job that has ended; too late when its input is removed, and twice when the answer was lost. */
     void retry(UUID job) {
-        answered("the retry is heard", () -> client.post("/v1/jobs/" + job + "/retry"), 202, 409);
+        answered("the retry is heard", () -> client.post("/v1/jobs/" + job + "/retry"), 202, 409, 410);
     }
 
     void awaitState(UUID job, String... states) {

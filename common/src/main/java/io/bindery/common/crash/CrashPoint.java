@@ -74,7 +74,7 @@ public enum CrashPoint {
     /** The sweep's sequence is raised in the database, not in the marker. Left: a marker one behind, which the next sweep expects. */
     SEQUENCE_RAISED,
 
-    /** A new marker is written beside the old one. Left: a temporary file; the next canary removes it. */
+    /** A new marker is written beside the old one. Left: a temporary file; a canary removes it an hour later. */
     MARKER_WRITTEN,
 
     /** An orphan's row says that it is in the trash, and it is not. Left: an orphan, which the next sweep sees and watches anew. */
