@@ -125,6 +125,8 @@ class Produce {
             hold.alive();
         }
         output.sync();
+        // Before the commit: an attempt that wins is not swept, and what it leaves would stay as long as the results.
+        close(output);
         return artifacts;
     }
 
@@ -151,7 +153,7 @@ class Produce {
     }
 
     /** What cannot be closed is left for the sweep. */
-    static void close(AttemptOutput output) {
+    private static void close(AttemptOutput output) {
         try {
             output.close();
         } catch (IOException e) {

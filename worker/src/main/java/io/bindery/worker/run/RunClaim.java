@@ -81,7 +81,7 @@ public class RunClaim {
     private Ending publish(Hold hold, Outcome.Produced produced) {
         Ending ending = end.succeeded(hold, produced);
         switch (ending) {
-            case SUCCEEDED, UNKNOWN -> Produce.close(produced.output());
+            case SUCCEEDED, UNKNOWN -> {}
             case FAILED, CANCELLED, RETRIED, GIVEN_BACK, LOST, REFUSED -> Produce.discard(produced.output());
         }
         return ending == Ending.REFUSED ? end.failed(hold, crashed("The results could not be recorded.")) : ending;
