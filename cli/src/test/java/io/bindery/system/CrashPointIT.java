@@ -74,9 +74,9 @@ class CrashPointIT {
     void losesNothingWhenAProcessDiesAtEachOf(List<CrashPoint> deaths) {
         deaths.forEach(point -> points.arm(point, Action.HALT));
 
-        liveThrough(deaths);
+        liveThrough(deaths, deaths.size());
 
-        assertThat(exits).hasSameSizeAs(deaths).containsOnly(Action.HALTED);
+        assertThat(exits).containsOnly(Action.HALTED);
     }
 
     /** All steps of a life, a few of different phases at a time: no document must lose two workers, or it is given up. */
@@ -91,9 +91,7 @@ class CrashPointIT {
     void losesNothingWhenEveryStepFailsOnce() {
         STEPS.forEach(point -> points.arm(point, Action.FAIL));
 
-        liveThrough(STEPS);
-
-        assertThat(exits).isEmpty();
+        liveThrough(STEPS, 0);
     }
 
     @ParameterizedTest
@@ -109,13 +107,11 @@ class CrashPointIT {
                 CrashPoint.WORKSPACE_REMOVED);
         beforeCommits.forEach(point -> points.arm(point, action));
 
-        liveThrough(beforeCommits);
-
-        assertThat(exits).isEmpty();
+        liveThrough(beforeCommits, 0);
     }
 
     /** Uploads, processes, fetches, cancels, tries again, deletes, and lets an orphan be found, until all these points were reached. */
-    private void liveThrough(List<CrashPoint> expected) {
+    private void liveThrough(List<CrashPoint> expected, int deaths) {
         Submission kept = Submission.of(smallPdf("one.pdf"), smallPdf("two.pdf"), smallPdf("three.pdf"))
                 .withKey("kept " + UUID.randomUUID());
         UUID job = client.accepted(kept);
@@ -130,11 +126,11 @@ class CrashPointIT {
         assertThat(client.accepted(kept)).as("the job of the key").isEqualTo(job);
         assertThat(outcomes(job)).filteredOn("SUCCEEDED"::equals).hasSize(3);
 
-        eventually("every point is reached").untilAsserted(() -> {
+        eventually("every point is reached, and who died there is started again").untilAsserted(() -> {
             exits.addAll(installation.revive());
             assertThat(expected).allMatch(point -> points.reached(point).isPresent());
+            assertThat(exits).hasSize(deaths);
         });
-        exits.addAll(installation.revive());
         points.releaseAll();
         eventually("the orphan is removed")
                 .untilAsserted(() -> assertThat(database.strings("SELECT path FROM orphan WHERE state = 'REMOVED'"))
