@@ -88,14 +88,15 @@ public final class Chaos {
             say("Everything has ended. Looking at every row and byte, then retention ends");
             verdict.check();
             services(fleet);
+            fleet.orphans().forEach(pid -> ledger.violation(Ledger.Column.LEFT_OVER, "the child process " + pid + " has outlived its worker"));
             var recovery = Recovery.of(fleet, containers, watch, database, ledger);
-            tell(faults, verdict, recovery, Duration.between(since, until));
+            tell(containers, faults, verdict, recovery, Duration.between(since, until));
             long leftOver = verdict.empty();
             return end(verdict, recovery, leftOver);
         }
     }
 
-    private void tell(Faults faults, Verdict verdict, Recovery recovery, Duration lasted) throws Exception {
+    private void tell(Containers containers, Faults faults, Verdict verdict, Recovery recovery, Duration lasted) throws Exception {
         System.out.println("faults, in " + lasted.toSeconds() + " s:");
         faults.figures().forEach((kind, figures) -> System.out.println("  " + kind.text + (kind.kills ? " (counts as a kill)" : "") + ": " + figures));
         System.out.println("messages: " + ledger.counted("messages purged") + " purged, " + ledger.counted("messages copied") + " copies published");
@@ -109,7 +110,11 @@ public final class Chaos {
         System.out.println("answers: " + ledger.counts("http: "));
         System.out.println("downloads: " + ledger.counts("downloads: "));
         System.out.println("watched: " + ledger.counts("watch: ") + "; on disk: " + ledger.counts("disk: "));
-        System.out.println(recovery.text());
+        System.out.println(recovery.text() + "; lost without a fault: " + ledger.counted("attempts lost without a fault"));
+        for (Fault.Kind kind : List.of(Fault.Kind.DATABASE, Fault.Kind.BROKER)) {
+            System.out.println("away, in seconds: " + kind + " " + containers.outages().stream().filter(outage -> outage.kind() == kind)
+                    .map(outage -> String.format(java.util.Locale.ROOT, "%.1f", Duration.between(outage.from(), outage.to()).toMillis() / 1000.0)).toList());
+        }
     }
 
     /** What the services themselves noticed that must not be. */

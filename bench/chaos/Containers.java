@@ -63,6 +63,7 @@ final class Containers implements AutoCloseable {
         await(kind);
         outages.add(new Outage(kind, from, Instant.now()));
         outages.remove(open);
+        Chaos.say(name(kind) + " was away for " + Duration.between(from, Instant.now()).toMillis() + " ms");
     }
 
     /** All so far; one that is not over ends at the end of time. */

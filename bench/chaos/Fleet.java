@@ -61,6 +61,23 @@ final class Fleet implements AutoCloseable {
         return services.stream().filter(service -> !service.api).toList();
     }
 
+    /** Child processes of workers that are dead. Empty where there is no {@code /proc}. */
+    List<Long> orphans() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process.pid()).contains(pids.resolveSibling("cache").toString()))
+                .filter(process -> commandLine(process.pid()).contains("ChildMain"))
+                .filter(process -> process.parent().map(ProcessHandle::pid).filter(parent -> workers().stream().anyMatch(worker -> worker.life().pid() == parent)).isEmpty())
+                .map(ProcessHandle::pid).toList();
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), java.nio.charset.StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     @Override
     public void close() {
         services.forEach(Service::close);

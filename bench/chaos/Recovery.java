@@ -33,7 +33,7 @@ final class Recovery {
     private final Watch watch;
     private final List<Double> recovered = new ArrayList<>();
     private final List<Double> rescued = new ArrayList<>();
-    private final Map<String, Integer> causes = new TreeMap<>();
+    private final Map<String, List<Double>> byCause = new TreeMap<>();
 
     private Recovery(Fleet fleet, Containers containers, Watch watch) {
         this.fleet = fleet;
@@ -55,11 +55,14 @@ final class Recovery {
 
     String text() {
         long late = recovered.stream().filter(seconds -> seconds > Fleet.LEASE.toSeconds() + 15).count();
-        return String.format(Locale.ROOT,
-                "lost attempts by what hit their worker: %s%nuntil the rescue: p50 %.1f s, p99 %.1f s, max %.1f s%n"
-                        + "until the next attempt or the end: p50 %.1f s, p99 %.1f s, max %.1f s; %d took longer than lease + 15 s = %d s",
-                causes, quantile(rescued, 0.5), quantile(rescued, 0.99), quantile(rescued, 1),
-                quantile(recovered, 0.5), quantile(recovered, 0.99), quantile(recovered, 1), late, Fleet.LEASE.toSeconds() + 15);
+        var text = new StringBuilder("lost attempts: " + figures("until the rescue", rescued) + "\n");
+        byCause.forEach((cause, seconds) -> text.append("  ").append(figures("hit by " + cause + ", until the next attempt or the end", seconds)).append('\n'));
+        return text + "  longer than lease + 15 s = " + (Fleet.LEASE.toSeconds() + 15) + " s: " + late + " of " + recovered.size();
+    }
+
+    private static String figures(String what, List<Double> seconds) {
+        return String.format(Locale.ROOT, "%d %s: p50 %.1f s, p99 %.1f s, max %.1f s",
+                seconds.size(), what, quantile(seconds, 0.5), quantile(seconds, 0.99), quantile(seconds, 1));
     }
 
     private void add(List<String> row, Ledger ledger) {
@@ -67,26 +70,28 @@ final class Recovery {
         Instant ended = instant(row.get(4));
         Service.Blow blow = blow(watch.pid(row.get(2)), started, ended);
         Instant hit;
+        String cause;
         if (blow != null) {
             hit = blow.at().isBefore(started) ? started : blow.at();
-            count(blow.kind().name());
+            cause = blow.kind().name();
         } else {
             Containers.Outage outage = containers.outages().stream()
                     .filter(each -> each.kind() == Fault.Kind.DATABASE && each.from().isBefore(ended) && each.to().isAfter(started))
                     .findFirst().orElse(null);
             if (outage == null) {
-                count("nothing seen");
                 ledger.count("attempts lost without a fault");
                 Chaos.say("the attempt of fence " + row.get(1) + " at document " + row.getFirst() + " was lost without a fault, "
                         + started + " to " + ended + ", worker " + row.get(2) + " pid " + watch.pid(row.get(2)));
                 return;
             }
             hit = outage.from().isBefore(started) ? started : outage.from();
-            count(outage.kind().name());
+            cause = outage.kind().name();
         }
         rescued.add(seconds(hit, ended));
         if (row.get(5) != null) {
-            recovered.add(seconds(hit, instant(row.get(5))));
+            double until = seconds(hit, instant(row.get(5)));
+            recovered.add(until);
+            byCause.computeIfAbsent(cause, name -> new ArrayList<>()).add(until);
         }
     }
 
@@ -101,10 +106,6 @@ final class Recovery {
                 .flatMap(life -> life.blows.stream())
                 .filter(blow -> blow.kind() != null && blow.at().isAfter(started.minus(OVERLAP)) && blow.at().isBefore(ended))
                 .findFirst().orElse(null);
-    }
-
-    private void count(String cause) {
-        causes.merge(cause, 1, Integer::sum);
     }
 
     private static double seconds(Instant from, Instant to) {

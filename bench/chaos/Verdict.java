@@ -51,32 +51,37 @@ final class Verdict {
                        OR a.storage_path NOT LIKE '%/a' || t.number || '-' || t.nonce || '/%'
                     """);
 
-    private static final Map<String, String> FORBIDDEN = Map.of(
-            "documents of ended jobs that have not ended", "SELECT id, state FROM document WHERE state NOT IN ('SUCCEEDED', 'FAILED', 'CANCELLED')",
-            "accepted jobs without documents", """
+    private static final Map<String, String> FORBIDDEN = Map.ofEntries(
+            Map.entry("documents of ended jobs that have not ended", "SELECT id, state FROM document WHERE state NOT IN ('SUCCEEDED', 'FAILED', 'CANCELLED')"),
+            Map.entry("accepted jobs without documents", """
                     SELECT id FROM job j WHERE request_hash IS NOT NULL AND NOT EXISTS (SELECT FROM document WHERE job_id = j.id)
-                    """,
-            "attempts that have not ended", "SELECT document_id, fence FROM attempt WHERE outcome IS NULL",
-            "workspaces of ended jobs that are not released", "SELECT id FROM workspace WHERE state = 'OPEN'",
-            "successes with fewer artifacts than asked for", """
+                    """),
+            Map.entry("attempts that have not ended", "SELECT document_id, fence FROM attempt WHERE outcome IS NULL"),
+            Map.entry("documents with more attempts than allowed", """
+                    SELECT d.id, d.max_attempts FROM document d JOIN attempt a ON a.document_id = d.id
+                    WHERE a.outcome <> 'YIELDED'
+                    GROUP BY d.id HAVING count(*) > d.max_attempts
+                    """),
+            Map.entry("workspaces of ended jobs that are not released", "SELECT id FROM workspace WHERE state = 'OPEN'"),
+            Map.entry("successes with fewer artifacts than asked for", """
                     SELECT d.id FROM document d JOIN job j ON j.id = d.job_id LEFT JOIN artifact a ON a.document_id = d.id
                     WHERE d.state = 'SUCCEEDED'
                     GROUP BY d.id, j.operations
                     HAVING count(a.id) <> CASE WHEN j.operations::text LIKE '%"pages"%' THEN 3 + d.page_count ELSE 3 END
-                    """,
-            "successes with another number of pages than was handed in", """
+                    """),
+            Map.entry("successes with another number of pages than was handed in", """
                     SELECT id, path, page_count FROM document
                     WHERE state = 'SUCCEEDED' AND page_count <> split_part(regexp_replace(path, '^.*/', ''), '-', 2)::integer
-                    """,
-            "good documents that failed for what is not in them", """
+                    """),
+            Map.entry("good documents that failed for what is not in them", """
                     SELECT id, path, failure_code, failure_detail FROM document
                     WHERE path LIKE 'good-%' AND state = 'FAILED' AND failure_code NOT IN ('POISON', 'WORKER_LOST', 'CRASHED')
-                    """,
-            "bad documents that succeeded", "SELECT id, path FROM document WHERE path NOT LIKE 'good-%' AND state = 'SUCCEEDED'",
-            "documents cancelled though nobody asked", """
+                    """),
+            Map.entry("bad documents that succeeded", "SELECT id, path FROM document WHERE path NOT LIKE 'good-%' AND state = 'SUCCEEDED'"),
+            Map.entry("documents cancelled though nobody asked", """
                     SELECT d.id FROM document d JOIN job j ON j.id = d.job_id WHERE d.state = 'CANCELLED' AND j.cancel_requested_at IS NULL
-                    """,
-            "storage roots in quarantine", "SELECT id, epoch, seq FROM storage_root WHERE mode <> 'NORMAL'");
+                    """),
+            Map.entry("storage roots in quarantine", "SELECT id, epoch, seq FROM storage_root WHERE mode <> 'NORMAL'"));
 
     private final Database database;
     private final Path storage;
@@ -131,12 +136,16 @@ final class Verdict {
                 WHERE w.state = 'RELEASED'
                   AND NOT (d.fence = 0 AND d.failure_code IN ('NOT_A_PDF', 'EMPTY_FILE'))
                 """);
+        Set<String> artifacts = Set.copyOf(database.strings("SELECT storage_path FROM artifact"));
         Set<String> known = Set.copyOf(database.strings("SELECT path FROM workspace WHERE state <> 'DELETED'"));
         for (String name : found()) {
             String workspace = name.matches("w/../[^/]+(/.*)?") ? name.substring(0, 5 + name.substring(5).concat("/").indexOf('/')) : "";
             if (!name.equals(MARKER) && !name.startsWith(".trash/") && !known.contains(workspace) && Files.exists(storage.resolve(name))) {
                 // One that is being deleted at this moment is gone a moment later.
                 ledger.violation(Ledger.Column.LEFT_OVER, "no row explains " + name);
+            }
+            if (name.matches("w/../[^/]+/a\\d+-[^/]+/.+") && !artifacts.contains(name) && Files.exists(storage.resolve(name))) {
+                ledger.violation(Ledger.Column.LEFT_OVER, "no artifact is " + name);
             }
         }
     }
