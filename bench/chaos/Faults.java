@@ -26,7 +26,7 @@ final class Faults implements AutoCloseable {
     private final Map<Fault.Kind, LongAdder> missed = new ConcurrentHashMap<>();
     private final AtomicInteger kills = new AtomicInteger();
     private final Map<Fault.Kind, Boolean> away = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService later = Executors.newScheduledThreadPool(4, Thread.ofPlatform().daemon().name("later-", 0).factory());
+    private final ScheduledExecutorService later = Executors.newScheduledThreadPool(16, Thread.ofPlatform().daemon().name("later-", 0).factory());
 
     Faults(Schedule schedule, Fleet fleet, Containers containers, Messages messages, Watch watch, Ledger ledger) {
         this.schedule = schedule;

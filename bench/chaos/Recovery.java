@@ -34,6 +34,7 @@ final class Recovery {
     private final List<Double> recovered = new ArrayList<>();
     private final List<Double> rescued = new ArrayList<>();
     private final Map<String, List<Double>> byCause = new TreeMap<>();
+    private final Map<String, List<Double>> rescuedByCause = new TreeMap<>();
 
     private Recovery(Fleet fleet, Containers containers, Watch watch) {
         this.fleet = fleet;
@@ -56,7 +57,8 @@ final class Recovery {
     String text() {
         long late = recovered.stream().filter(seconds -> seconds > Fleet.LEASE.toSeconds() + 15).count();
         var text = new StringBuilder("lost attempts: " + figures("until the rescue", rescued) + "\n");
-        byCause.forEach((cause, seconds) -> text.append("  ").append(figures("hit by " + cause + ", until the next attempt or the end", seconds)).append('\n'));
+        byCause.forEach((cause, seconds) -> text.append("  ").append(figures("hit by " + cause + ", until the next attempt or the end", seconds))
+                .append("; ").append(figures("until the rescue", rescuedByCause.get(cause))).append('\n'));
         return text + "  longer than lease + 15 s = " + (Fleet.LEASE.toSeconds() + 15) + " s: " + late + " of " + recovered.size();
     }
 
@@ -88,6 +90,7 @@ final class Recovery {
             cause = outage.kind().name();
         }
         rescued.add(seconds(hit, ended));
+        rescuedByCause.computeIfAbsent(cause, name -> new ArrayList<>()).add(seconds(hit, ended));
         if (row.get(5) != null) {
             double until = seconds(hit, instant(row.get(5)));
             recovered.add(until);
