@@ -71,6 +71,10 @@ final class Recovery {
         Instant started = instant(row.get(3));
         Instant ended = instant(row.get(4));
         Service.Blow blow = blow(watch.pid(row.get(2)), started, ended);
+        if (blow != null && blow.kind() == Fault.Kind.DRAIN_WORKER && containers.databaseAway(started, ended)) {
+            // Whoever drains gives back what it has, unless there is no database to say so to.
+            blow = null;
+        }
         Instant hit;
         String cause;
         if (blow != null) {
