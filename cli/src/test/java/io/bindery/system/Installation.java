@@ -96,9 +96,14 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
 
     /** Starts an API on the port of the one before, and waits until it is ready. */
     ServiceProcess restartApi() {
-        ServiceProcess next = start(Packaged.API, apiPort, Map.of());
+        ServiceProcess next = start(Packaged.API, apiPort, Map.of(), Map.of());
         api = next;
         return next.awaitReady();
+    }
+
+    /** Starts another API beside the one that runs before each test, until the test ends. */
+    ServiceProcess startSecondApi() {
+        return start(Packaged.API, Ports.free(), Map.of(), Map.of()).awaitReady();
     }
 
     ServiceProcess api() {
@@ -112,7 +117,12 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
 
     /** The same, with settings of its own. */
     ServiceProcess startWorker(Map<String, String> own) {
-        return start(Packaged.WORKER, Ports.free(), own).awaitReady();
+        return startWorker(own, Map.of());
+    }
+
+    /** The same, with more in its environment. */
+    ServiceProcess startWorker(Map<String, String> own, Map<String, String> environment) {
+        return start(Packaged.WORKER, Ports.free(), own, environment).awaitReady();
     }
 
     /** A client of the API, also of one that is started later. */
@@ -137,6 +147,11 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         return Objects.requireNonNull(directory);
     }
 
+    /** Where its messages are on the broker. */
+    String virtualHost() {
+        return virtualHost;
+    }
+
     /** Removes every message that waits in a queue. */
     void purge(String queue) {
         RabbitServer.get().management("DELETE", "/queues/" + virtualHost + "/" + queue + "/contents", "");
@@ -151,13 +166,13 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         invariants.awaitNothingLeft();
     }
 
-    private ServiceProcess start(Packaged what, int port, Map<String, String> own) {
+    private ServiceProcess start(Packaged what, int port, Map<String, String> own, Map<String, String> environment) {
         var all = new LinkedHashMap<>(settings);
         all.putAll(own);
         started++;
         String name = what.name().toLowerCase(Locale.ROOT) + "-" + started;
-        ServiceProcess process =
-                ServiceProcess.start(what, name, port, all, directory().resolve(name + ".log"));
+        ServiceProcess process = ServiceProcess.start(
+                what, name, port, all, environment, directory().resolve(name + ".log"));
         processes.add(process);
         return process;
     }

@@ -42,9 +42,16 @@ final class ServiceProcess {
      * Starts one; does not wait until it is ready.
      *
      * @param name for people
+     * @param environment what is added to the environment of this process
      * @param output what it prints goes to this file
      */
-    static ServiceProcess start(Packaged what, String name, int port, Map<String, String> settings, Path output) {
+    static ServiceProcess start(
+            Packaged what,
+            String name,
+            int port,
+            Map<String, String> settings,
+            Map<String, String> environment,
+            Path output) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
@@ -53,10 +60,10 @@ final class ServiceProcess {
         command.add("--server.port=" + port);
         settings.forEach((key, value) -> command.add("--" + key + "=" + value));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new ServiceProcess(name, port, output, process);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " could not be started", e);
@@ -131,12 +138,12 @@ final class ServiceProcess {
 
     /** {@code kill -STOP}: it stands still and does not know it. */
     void freeze() {
-        signal("STOP");
+        Signal.STOP.send(process.pid());
     }
 
     /** {@code kill -CONT}. */
     void thaw() {
-        signal("CONT");
+        Signal.CONT.send(process.pid());
     }
 
     /** What it has printed so far. */
@@ -145,23 +152,6 @@ final class ServiceProcess {
             return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void signal(String signal) {
-        try {
-            int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("kill -" + signal + " " + name + ": " + exit);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }
