@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.testing.NeedsRabbit;
 import io.bindery.testing.TestPdfs;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -19,8 +24,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JacksonException;
 
-/** The database dies without a word and stays away for longer than leases hold. */
+/** The database dies without a word and stays away for longer than leases hold; or it cuts every connection again and again. */
 @NeedsRabbit
 @Tag("faults")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it asks for the children at work in /proc")
@@ -29,6 +35,7 @@ class DatabaseFaultsIT {
     private static final OwnPostgres POSTGRES = new OwnPostgres();
     private static final Duration AWAY = Duration.ofSeconds(90);
     private static final Duration LEASE = Duration.ofSeconds(6);
+    private static final int JOBS = 15;
 
     @RegisterExtension
     static final Installation installation = Installation.on(
@@ -81,6 +88,73 @@ class DatabaseFaultsIT {
                                 database.attempts(database.document(job, path).id())))
                 .containsExactlyInAnyOrder(
                         List.of("LOST", "SUCCEEDED"), List.of("LOST", "SUCCEEDED"), List.of("SUCCEEDED"));
+    }
+
+    @Test
+    void losesNothingWhenEveryConnectionIsCutAgainAndAgain() {
+        installation.startWorker();
+        installation.startWorker();
+        List<Submission> submissions =
+                IntStream.range(0, JOBS).mapToObj(this::submission).toList();
+        var over = new AtomicBoolean();
+        var cut = new AtomicInteger();
+        CompletableFuture<Void> cutting = CompletableFuture.runAsync(() -> Awaitility.await("told to end")
+                .pollInterval(Duration.ofSeconds(1))
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> {
+                    cut.addAndGet(cutAll());
+                    return over.get();
+                }));
+        List<UUID> accepted;
+        try {
+            accepted = submissions.stream()
+                    .map(submission -> acceptedAtLast(submission).id())
+                    .toList();
+            eventually("half of the jobs have ended in the middle of it")
+                    .untilAsserted(() -> assertThat(database.count(
+                                    "SELECT count(*) FROM document WHERE state = 'SUCCEEDED' AND path LIKE 'cut-%'"))
+                            .isGreaterThan(JOBS / 2));
+        } finally {
+            over.set(true);
+            cutting.join();
+        }
+
+        assertThat(cut).hasValueGreaterThan(20);
+        eventually("every accepted job has succeeded")
+                .untilAsserted(() ->
+                        assertThat(accepted.stream().map(database::jobState)).containsOnly("SUCCEEDED"));
+        assertThat(accepted).doesNotHaveDuplicates();
+        assertThat(submissions.stream().map(this::acceptedAtLast))
+                .allMatch(Client.Answer::repeated)
+                .extracting(Client.Answer::id)
+                .containsExactlyElementsOf(accepted);
+        assertThat(database.count("SELECT count(*) FROM job WHERE request_hash IS NOT NULL AND id IN"
+                        + " (SELECT job_id FROM document WHERE path LIKE 'cut-%')"))
+                .as("jobs that were ever accepted under these keys")
+                .isEqualTo(JOBS);
+    }
+
+    /** Asks again under the same key until it is promised. */
+    private Client.Answer acceptedAtLast(Submission submission) {
+        return eventually("the job is accepted")
+                .ignoreExceptionsMatching(e -> e instanceof UncheckedIOException || e instanceof JacksonException)
+                .until(() -> client.submit(submission), answer -> answer.status() == 202);
+    }
+
+    /** No two PDFs made of the same text are equal: made once, and then handed in again as it is. */
+    private Submission submission(int number) {
+        return Submission.of(TestPdfs.withPages(directory.resolve("cut-" + number + ".pdf"), "document " + number))
+                .withKey("cut-" + number);
+    }
+
+    /** Cuts every connection of the processes. */
+    private int cutAll() {
+        return (int) database.count("""
+                SELECT count(*) FILTER (WHERE pg_terminate_backend(pid))
+                FROM pg_stat_activity
+                WHERE backend_type = 'client backend'
+                  AND application_name <> '%s'
+                """.formatted(Database.APPLICATION));
     }
 
     private Path bigPdf(String name) {
