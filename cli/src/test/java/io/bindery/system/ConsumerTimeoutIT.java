@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.common.crash.CrashPoint;
 import io.bindery.testing.NeedsRabbit;
 import io.bindery.testing.PostgresServer;
+import io.bindery.testing.RabbitServer;
 import io.bindery.testing.TestPdfs;
 import io.bindery.testing.crash.Action;
 import io.bindery.testing.crash.CrashPoints;
@@ -42,7 +43,7 @@ class ConsumerTimeoutIT {
     /** As the services declare it, but for the timeout: they say that it differs and go on with it. */
     @BeforeAll
     static void declareTheQueueWithAShortTimeout() {
-        installation.declareQueue(QUEUE, """
+        RabbitServer.get().management("PUT", "/queues/" + installation.virtualHost() + "/" + QUEUE, """
                 {"durable": true, "arguments": {"x-queue-type": "quorum", "x-delivery-limit": 10,
                   "x-dead-letter-exchange": "bindery.dlx", "x-dead-letter-strategy": "at-least-once", "x-overflow": "reject-publish",
                   "x-consumer-timeout": 2000}}

@@ -63,7 +63,7 @@ class CrashPointIT {
     @BeforeEach
     void startWorkers() {
         // Those of a test that failed.
-        database.forgetRemovedOrphans();
+        database.update("DELETE FROM orphan WHERE state = 'REMOVED'");
         while (installation.workers() < 2) {
             installation.startWorker();
         }
@@ -126,16 +126,17 @@ class CrashPointIT {
         assertThat(client.accepted(kept)).as("the job of the key").isEqualTo(job);
         assertThat(outcomes(job)).filteredOn("SUCCEEDED"::equals).hasSize(3);
 
-        eventually("every point is reached, and who died there is started again").untilAsserted(() -> {
-            exits.addAll(installation.revive());
-            assertThat(expected).allMatch(point -> points.reached(point).isPresent());
-            assertThat(exits).hasSize(deaths);
-        });
+        eventually("every point is reached, and who died there is started again")
+                .untilAsserted(() -> {
+                    exits.addAll(installation.revive());
+                    assertThat(expected).allMatch(point -> points.reached(point).isPresent());
+                    assertThat(exits).hasSize(deaths);
+                });
         points.releaseAll();
         eventually("the orphan is removed")
                 .untilAsserted(() -> assertThat(database.strings("SELECT path FROM orphan WHERE state = 'REMOVED'"))
                         .contains(orphan));
-        database.forgetRemovedOrphans();
+        database.update("DELETE FROM orphan WHERE state = 'REMOVED'");
     }
 
     private List<String> outcomes(UUID job) {

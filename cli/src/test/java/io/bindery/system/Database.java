@@ -15,11 +15,17 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** What the database says, asked with SQL of its own rather than with the product's. */
 final class Database {
 
+    /** By which PostgreSQL knows the connections of the tests. */
+    static final String APPLICATION = "system-test";
+
+    private final PostgresServer.Database login;
     private final DataSource connections;
     private final JdbcClient jdbc;
 
     Database(PostgresServer.Database login) {
-        this.connections = new DriverManagerDataSource(login.jdbcUrl(), login.username(), login.password());
+        this.login = login;
+        this.connections = new DriverManagerDataSource(
+                login.jdbcUrl() + "?ApplicationName=" + APPLICATION, login.username(), login.password());
         this.jdbc = JdbcClient.create(connections);
     }
 
@@ -100,14 +106,9 @@ final class Database {
                 .list();
     }
 
-    /** As if the database were new; there must be no jobs. */
-    void forgetRoot() {
-        jdbc.sql("DELETE FROM storage_root").update();
-    }
-
-    /** Rows of orphans stay when they are removed, for people to see. */
-    void forgetRemovedOrphans() {
-        jdbc.sql("DELETE FROM orphan WHERE state = 'REMOVED'").update();
+    /** Changes rows behind the product's back. */
+    void update(String sql) {
+        jdbc.sql(sql).update();
     }
 
     /** From now on no released workspace is retained any longer. */
@@ -117,6 +118,43 @@ final class Database {
                 SET delete_after = least(delete_after, clock_timestamp())
                 WHERE state = 'RELEASED'
                 """).update();
+    }
+
+    /** Keeps a copy of it as it is now. Connections are cut meanwhile. */
+    void backUp() {
+        JdbcClient server = withoutConnections();
+        server.sql("CREATE DATABASE " + login.name() + "_copy TEMPLATE " + login.name())
+                .update();
+        server.sql("ALTER DATABASE " + login.name() + " WITH ALLOW_CONNECTIONS true")
+                .update();
+    }
+
+    /** Puts the copy in its place; all connections are cut. */
+    void restore() {
+        JdbcClient server = withoutConnections();
+        server.sql("ALTER DATABASE " + login.name() + " RENAME TO " + login.name() + "_lost")
+                .update();
+        server.sql("ALTER DATABASE " + login.name() + "_copy RENAME TO " + login.name())
+                .update();
+    }
+
+    /** From now on nobody is let in. */
+    private JdbcClient withoutConnections() {
+        JdbcClient server = JdbcClient.create(new DriverManagerDataSource(
+                PostgresServer.get().jdbcUrl("postgres"), login.username(), login.password()));
+        server.sql("ALTER DATABASE " + login.name() + " WITH ALLOW_CONNECTIONS false")
+                .update();
+        Eventually.eventually("all connections are cut")
+                .until(() -> server.sql("""
+                                SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 5000))
+                                FROM pg_stat_activity
+                                WHERE datname = :name
+                                """)
+                                .param("name", login.name())
+                                .query(Long.class)
+                                .single()
+                        == 0);
+        return server;
     }
 
     private List<String> strings(String sql, UUID id) {

@@ -118,9 +118,14 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
 
     /** Starts an API on the port of the one before, and waits until it is ready. */
     ServiceProcess restartApi() {
-        ServiceProcess next = start(Packaged.API, apiPort, Map.of());
+        ServiceProcess next = start(Packaged.API, apiPort, Map.of(), Map.of());
         api = next;
         return next.awaitReady();
+    }
+
+    /** Starts another API beside the one that runs before each test, until the test ends. */
+    ServiceProcess startSecondApi() {
+        return start(Packaged.API, Ports.free(), Map.of(), Map.of()).awaitReady();
     }
 
     ServiceProcess api() {
@@ -134,7 +139,12 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
 
     /** The same, with settings of its own. */
     ServiceProcess startWorker(Map<String, String> own) {
-        return start(Packaged.WORKER, Ports.free(), own).awaitReady();
+        return startWorker(own, Map.of());
+    }
+
+    /** The same, with more in its environment. */
+    ServiceProcess startWorker(Map<String, String> own, Map<String, String> environment) {
+        return start(Packaged.WORKER, Ports.free(), own, environment).awaitReady();
     }
 
     /**
@@ -148,9 +158,9 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         for (ServiceProcess process : ended) {
             processes.remove(process);
             if (process == api) {
-                api = start(Packaged.API, apiPort, Map.of());
+                api = start(Packaged.API, apiPort, Map.of(), Map.of());
             } else {
-                start(Packaged.WORKER, Ports.free(), Map.of());
+                start(Packaged.WORKER, Ports.free(), Map.of(), Map.of());
             }
         }
         return ended.stream().map(ServiceProcess::awaitEnd).toList();
@@ -188,9 +198,9 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         return Objects.requireNonNull(directory);
     }
 
-    /** Declares a queue before the services do; {@code declaration} is what the management API takes. */
-    void declareQueue(String queue, String declaration) {
-        RabbitServer.get().management("PUT", "/queues/" + virtualHost + "/" + queue, declaration);
+    /** Where its messages are on the broker. */
+    String virtualHost() {
+        return virtualHost;
     }
 
     /** Removes every message that waits in a queue. */
@@ -207,14 +217,18 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         invariants.awaitNothingLeft();
     }
 
-    private ServiceProcess start(Packaged what, int port, Map<String, String> own) {
+    private ServiceProcess start(Packaged what, int port, Map<String, String> own, Map<String, String> environment) {
         var all = new LinkedHashMap<>(settings);
         all.putAll(own);
         started++;
         String name = what.name().toLowerCase(Locale.ROOT) + "-" + started;
         List<String> options = crashing ? List.of(crashPoints().jvmOption(Packaged.agent())) : List.of();
-        ServiceProcess process =
-                ServiceProcess.start(what, name, port, options, all, directory().resolve(name + ".log"));
+        ServiceProcess process = ServiceProcess.start(
+                what,
+                name,
+                port,
+                new ServiceProcess.Launch(options, all, environment),
+                directory().resolve(name + ".log"));
         processes.add(process);
         return process;
     }

@@ -1,11 +1,15 @@
 package io.bindery.system;
 
+import static io.bindery.system.Eventually.eventually;
+
 import io.bindery.testing.PostgresServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -42,7 +46,24 @@ final class OwnPostgres {
         }
     }
 
-    /** After {@link #stop()}. */
+    /** {@code kill -9} to all its processes; nothing is ended in order. */
+    void kill() {
+        long postmaster = postmaster();
+        List<Long> all = Stream.concat(
+                        Stream.of(postmaster),
+                        ProcessHandle.of(postmaster).stream()
+                                .flatMap(ProcessHandle::descendants)
+                                .map(ProcessHandle::pid))
+                .toList();
+        all.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        eventually("PostgreSQL is dead")
+                .until(() -> all.stream()
+                        .flatMap(pid -> ProcessHandle.of(pid).stream())
+                        .noneMatch(ProcessHandle::isAlive));
+        stop(); // Only what the library keeps for it in this JVM.
+    }
+
+    /** After {@link #stop()} or {@link #kill()}. */
     void restart() {
         Path kept = directory;
         if (kept == null) {
@@ -57,6 +78,20 @@ final class OwnPostgres {
                     .setServerConfig("synchronous_commit", "on")
                     .setPort(port)
                     .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long postmaster() {
+        Path kept = directory;
+        if (kept == null) {
+            throw new IllegalStateException("not started");
+        }
+        try {
+            return Long.parseLong(Files.readAllLines(kept.resolve("data").resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

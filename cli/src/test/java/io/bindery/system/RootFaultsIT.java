@@ -32,7 +32,7 @@ class RootFaultsIT {
     @Test
     void makesARootItsOwnThoughItDiedInBetween() throws IOException {
         installation.api().kill();
-        database.forgetRoot();
+        database.update("DELETE FROM storage_root");
         Files.delete(marker);
         points.arm(CrashPoint.ROOT_RECORDED, Action.HALT);
 

@@ -42,24 +42,22 @@ final class ServiceProcess {
      * Starts one; does not wait until it is ready.
      *
      * @param name for people
-     * @param options for its JVM
      * @param output what it prints goes to this file
      */
-    static ServiceProcess start(
-            Packaged what, String name, int port, List<String> options, Map<String, String> settings, Path output) {
+    static ServiceProcess start(Packaged what, String name, int port, Launch launch, Path output) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
-        command.addAll(options);
+        command.addAll(launch.options());
         command.add("-jar");
         command.add(what.jar().toString());
         command.add("--server.port=" + port);
-        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+        launch.settings().forEach((key, value) -> command.add("--" + key + "=" + value));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(launch.environment());
+            Process process = builder.start();
             return new ServiceProcess(name, port, output, process);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " could not be started", e);
@@ -134,12 +132,12 @@ final class ServiceProcess {
 
     /** {@code kill -STOP}: it stands still and does not know it. */
     void freeze() {
-        signal("STOP");
+        Signal.STOP.send(process.pid());
     }
 
     /** {@code kill -CONT}. */
     void thaw() {
-        signal("CONT");
+        Signal.CONT.send(process.pid());
     }
 
     /** What it has printed so far. */
@@ -151,20 +149,12 @@ final class ServiceProcess {
         }
     }
 
-    private void signal(String signal) {
-        try {
-            int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("kill -" + signal + " " + name + ": " + exit);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
+    /**
+     * How one is started.
+     *
+     * @param options for its JVM
+     * @param settings for the application
+     * @param environment what is added to the environment
+     */
+    record Launch(List<String> options, Map<String, String> settings, Map<String, String> environment) {}
 }

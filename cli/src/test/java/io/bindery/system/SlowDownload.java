@@ -1,6 +1,5 @@
 package io.bindery.system;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,17 +7,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Locale;
 
-/** A download that takes as many bytes as it is told to, over a connection that holds few bytes on their way. */
+/** A download that takes as many bytes as it is told to, over a connection that holds few bytes on their way, and keeps only their hash. */
 final class SlowDownload implements AutoCloseable {
 
     private static final int WINDOW = 16 * 1024;
 
     private final Socket socket = new Socket();
-    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    private final MessageDigest hash = Sha256.digest();
+    private final byte[] block = new byte[64 * 1024];
     private final InputStream content;
     private final long length;
+    private long taken;
 
     private SlowDownload(int port, String path) throws IOException {
         // Before it connects, or the window is negotiated without it.
@@ -40,9 +43,18 @@ final class SlowDownload implements AutoCloseable {
     }
 
     /** Takes up to this many bytes more. */
-    void take(int bytes) {
+    void take(long bytes) {
+        long wanted = Math.min(bytes, left());
         try {
-            taken.writeBytes(content.readNBytes((int) Math.min(bytes, left())));
+            while (wanted > 0) {
+                int read = content.read(block, 0, (int) Math.min(block.length, wanted));
+                if (read < 0) {
+                    return;
+                }
+                hash.update(block, 0, read);
+                taken += read;
+                wanted -= read;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,13 +62,13 @@ final class SlowDownload implements AutoCloseable {
 
     /** Bytes that were announced and are not taken yet. */
     long left() {
-        return length - taken.size();
+        return length - taken;
     }
 
-    /** Takes all that is left. */
-    byte[] finish() {
-        take(Integer.MAX_VALUE);
-        return taken.toByteArray();
+    /** Takes all that is left; the SHA-256 of all that came. */
+    String finish() {
+        take(Long.MAX_VALUE);
+        return HexFormat.of().formatHex(hash.digest());
     }
 
     @Override
