@@ -52,6 +52,9 @@ sealed interface Outcome {
     /** It ended because it was asked to, and its output is discarded; the hold says why. */
     record Stopped() implements Outcome {}
 
+    /** Its input is not where it was stored: lost, or the volume that is there now is not ours. */
+    record InputMissing() implements Outcome {}
+
     /** The storage went away, which is not the document's doing; nothing of the attempt is left that could be reached. */
     record StorageGone() implements Outcome {}
 }

@@ -50,9 +50,8 @@ class Produce {
         try (LocalFile input = storage.localFile(claim.input())) {
             return intoOutput(input.path(), hold);
         } catch (NoSuchFileException e) {
-            log.error("The input of document {} of job {} is missing, it fails", claim.documentId(), claim.jobId(), e);
-            return Outcome.Failed.because(
-                    FailureCode.INPUT_CORRUPT, "The stored file is missing; please upload it again.");
+            log.error("The input of document {} of job {} is missing", claim.documentId(), claim.jobId(), e);
+            return new Outcome.InputMissing();
         } catch (IOException e) {
             return storageTrouble(claim, e);
         }

@@ -70,6 +70,14 @@ public class RunClaim {
                 hold.stopReason()
                         .map(reason -> end.stopped(hold, reason))
                         .orElseGet(() -> end.failed(hold, crashed("Work on the document ended too early.")));
+            case Outcome.InputMissing() ->
+                gate.check().open()
+                        ? end.failed(
+                                hold,
+                                Outcome.Failed.because(
+                                        FailureCode.INPUT_CORRUPT,
+                                        "The stored file is missing; please upload it again."))
+                        : end.givenBack(hold);
             case Outcome.StorageGone() -> {
                 // Looked at before the document waits again, so that this worker is not the one to take it.
                 gate.check();

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -405,6 +406,25 @@ class RunDocumentsIT {
         await().during(Duration.ofMillis(500))
                 .until(() -> database.now().outcomes(job.document(1)).equals(List.of("YIELDED")));
         assertThat(worker.bean(WorkerGate.class).state().storage().reason()).contains("no marker");
+        assertThat(database.now().document(job.document(1))).isQueued().hasAttempts(0);
+    }
+
+    @Test
+    void givesADocumentBackThatIsMissingOnAVolumeThatIsNotOurs() throws Exception {
+        GivenJob job = worker.stored(database.given().acceptedJob().documents(2).accept());
+        Working working = worker.engine.nextWorks();
+        worker.with("bindery.worker.gate-check=1h", "bindery.worker.idle-poll=50ms", "bindery.worker.slots=1")
+                .start();
+        working.awaitBegin();
+        Files.writeString(
+                root.resolve(".bindery-root.json"),
+                "{\"rootId\":\"" + UUID.randomUUID() + "\",\"epoch\":1,\"sequence\":1}");
+        Files.delete(root.resolve(job.input().resolve(job.document(1) + ".pdf").value()));
+
+        working.release();
+
+        await().until(() -> database.now().outcomes(job.document(1)).equals(List.of("YIELDED")));
+        assertThat(worker.bean(WorkerGate.class).state().storage().reason()).contains("does not know root");
         assertThat(database.now().document(job.document(1))).isQueued().hasAttempts(0);
     }
 
