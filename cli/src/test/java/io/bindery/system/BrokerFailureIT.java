@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Messages are hints: without a broker, or with one that forgets, everything comes to its end all the same. */
+@Isolated("it stops the broker of all")
 @Tag("faults")
 @NeedsRabbit
 class BrokerFailureIT {
