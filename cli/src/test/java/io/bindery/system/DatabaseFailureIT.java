@@ -37,6 +37,22 @@ class DatabaseFailureIT {
     }
 
     @Test
+    void startsWithoutADatabaseAndIsReadyWhenThereIsOne() {
+        installation.api().kill();
+        POSTGRES.stop();
+        try {
+            installation.revive();
+            eventually("the API says what it waits for")
+                    .until(() -> installation.api().output().contains("Connection error"));
+            assertThat(installation.api().running()).isTrue();
+        } finally {
+            POSTGRES.restart();
+        }
+
+        installation.api().awaitReady();
+    }
+
+    @Test
     void saysSoAndGoesOnWithoutAHandWhenItIsBack() {
         ServiceProcess worker = installation.startWorker();
         UUID job = client.accepted(Submission.of(

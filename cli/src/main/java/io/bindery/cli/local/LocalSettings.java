@@ -51,6 +51,8 @@ public record LocalSettings(int port, Map<String, String> properties) {
         all.put("spring.datasource.username", postgres.user());
         all.put("spring.datasource.password", postgres.password());
         all.put("spring.flyway.enabled", "true");
+        // The database runs, or the start has failed.
+        all.put("spring.flyway.connect-retries", "0");
         all.put("spring.autoconfigure.exclude", "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration");
         // Settings of whatever project the user stands in are none of ours.
         all.put("spring.config.location", "optional:classpath:/bindery-local.properties");
