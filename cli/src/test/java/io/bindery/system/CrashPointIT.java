@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * starts again what has died. What must hold afterwards is asked by {@link Invariants}.
  */
 @Tag("faults")
+@Order(1)
 @NeedsRabbit
 class CrashPointIT {
 

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,6 +30,7 @@ import tools.jackson.core.JacksonException;
 /** The database dies without a word and stays away for longer than leases hold; or it cuts every connection again and again. */
 @NeedsRabbit
 @Tag("faults")
+@Order(3)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it asks for the children at work in /proc")
 class DatabaseFaultsIT {
 

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,11 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two APIs that sweep every second while both receive uploads without a pause. */
 @NeedsRabbit
 @Tag("faults")
+@Order(2)
 class TwoSweepersFaultsIT {
 
     private static final Duration LONG = Duration.ofMinutes(2);
-    private static final int FILES = 20;
-    private static final int KIB_EACH = 64;
+    private static final int FILES = 2;
+    private static final int KIB_EACH = 640;
 
     @RegisterExtension
     static final Installation installation = Installation.on(

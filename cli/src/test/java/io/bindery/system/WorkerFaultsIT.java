@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workers that lose their children, their time or all they run at once. */
 @NeedsRabbit
 @Tag("faults")
+@Order(4)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it asks for the children at work in /proc")
 class WorkerFaultsIT {
 
