@@ -135,6 +135,8 @@ class CrashPointIT {
                     assertThat(exits).hasSize(deaths);
                 });
         points.releaseAll();
+        eventually("the deleted job is gone")
+                .untilAsserted(() -> assertThat(database.workspaceStates(big)).containsOnly("DELETED"));
         eventually("the orphan is removed")
                 .untilAsserted(() -> assertThat(database.strings("SELECT path FROM orphan WHERE state = 'REMOVED'"))
                         .contains(orphan));
