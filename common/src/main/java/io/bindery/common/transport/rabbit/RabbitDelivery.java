@@ -65,7 +65,7 @@ final class RabbitDelivery implements Delivery {
             return;
         }
         try {
-            // Dying here, or losing the broker, leaves the message unsettled: the broker delivers it again.
+            // Losing the broker here is like dying: CrashPoint.DOCUMENT_CLAIMED or CrashPoint.COMPLETION_HANDLED.
             settling.run();
         } catch (IOException | ShutdownSignalException e) {
             LOG.debug("Message {} of {} could not be settled; it is delivered again", messageId, topic, e);
