@@ -43,7 +43,10 @@ final class FakeClock {
                 "FAKETIME_CACHE_DURATION", // Seconds; without a cache every look at a clock reads the file.
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1");
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX", // Else waits that are timed by the monotonic clock return at once, and
+                // the process spins.
+                "0");
     }
 
     /** Sets it off from the true time, such as by {@code +1h} or {@code -1h}. */

@@ -53,6 +53,7 @@ class RootFaultsIT {
         points.arm(CrashPoint.DATABASE_ACCEPTED, Action.HALT);
 
         assertThatThrownBy(() -> client.post("/v1/storage/accept")).isInstanceOf(UncheckedIOException.class);
+        assertThat(installation.api().awaitEnd()).isEqualTo(Action.HALTED);
         installation.revive();
         eventually("the API answers")
                 .ignoreExceptions()
