@@ -3,13 +3,10 @@ package io.bindery.api.job;
 import io.bindery.api.owner.Owner;
 import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.JobState;
-import io.bindery.db.query.DocumentQuery;
-import io.bindery.db.query.DocumentView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,12 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class JobController {
 
-    private static final String DOCUMENTS = "documents";
-
     private final Jobs jobs;
-    private final DocumentQuery documents;
+    private final JobDocuments documents;
 
-    JobController(Jobs jobs, DocumentQuery documents) {
+    JobController(Jobs jobs, JobDocuments documents) {
         this.jobs = jobs;
         this.documents = documents;
     }
@@ -37,11 +32,17 @@ class JobController {
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(required = false)
                     @Nullable String limit,
+            @Parameter(
+                            description = "Only jobs whose name has this in it, in letters of either case",
+                            schema = @Schema(type = "string", maxLength = 200))
+                    @RequestParam(required = false)
+                    @Nullable String name,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
         return jobs.list(
                 Owner.of(request),
                 ListParameters.state(state, JobState.class),
+                ListParameters.name(name),
                 ListParameters.limit(limit, 50, 200),
                 cursor);
     }
@@ -64,13 +65,6 @@ class JobController {
             HttpServletRequest request) {
         DocumentState wanted = ListParameters.state(state, DocumentState.class);
         int most = ListParameters.limit(limit, 100, 500);
-        Integer after = ListParameters.place(cursor, DOCUMENTS, Integer::valueOf);
-        JobJson job = jobs.present(Owner.of(request), id);
-        List<DocumentView> rows = documents.list(job.jobId(), wanted, after == null ? 0 : after, most + 1);
-        return PageJson.of(
-                rows,
-                most,
-                document -> ListParameters.cursor(DOCUMENTS, document.ordinal()),
-                document -> DocumentJson.of(job.jobId(), document));
+        return documents.list(jobs.present(Owner.of(request), id), wanted, most, cursor);
     }
 }

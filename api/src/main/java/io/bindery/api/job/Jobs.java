@@ -55,9 +55,19 @@ public class Jobs {
                 .with("job", tombstone);
     }
 
-    PageJson<JobJson> list(String owner, @Nullable JobState state, int limit, @Nullable String cursor) {
+    /**
+     * One page of an owner's jobs, newest first.
+     *
+     * @param state only those in this state, if given
+     * @param name only those whose name has this in it, if given
+     * @param limit the most on the page
+     * @param cursor of the page before, as it was given out; the first page if null
+     * @throws ProblemException {@code INVALID_REQUEST} for a cursor that is none of this list
+     */
+    public PageJson<JobJson> list(
+            String owner, @Nullable JobState state, @Nullable String name, int limit, @Nullable String cursor) {
         JobId before = ListParameters.place(cursor, LIST, JobId::parse);
-        List<JobView> jobs = query.list(owner, state, before, limit + 1);
+        List<JobView> jobs = query.list(owner, state, name, before, limit + 1);
         Map<JobId, List<WorkspaceView>> workspaces =
                 query.workspaces(jobs.stream().map(JobView::id).toList());
         return PageJson.of(

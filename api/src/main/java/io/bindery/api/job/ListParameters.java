@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of lists; a bad one is a problem that names it and what it accepts. */
-final class ListParameters {
+public final class ListParameters {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private static final int MAX_NAME = 200;
 
     private ListParameters() {}
 
@@ -30,7 +32,12 @@ final class ListParameters {
         throw ProblemException.invalid("limit", "a whole number from 1 to " + most);
     }
 
-    static <S extends Enum<S>> @Nullable S state(@Nullable String text, Class<S> states) {
+    /**
+     * The state asked for; null if none is.
+     *
+     * @throws ProblemException {@code INVALID_REQUEST}, naming the states there are
+     */
+    public static <S extends Enum<S>> @Nullable S state(@Nullable String text, Class<S> states) {
         if (text == null) {
             return null;
         }
@@ -43,6 +50,18 @@ final class ListParameters {
                                 + Arrays.stream(states.getEnumConstants())
                                         .map(Enum::name)
                                         .collect(Collectors.joining(", "))));
+    }
+
+    /** What a name must have in it; null if nothing is asked for. */
+    public static @Nullable String name(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > MAX_NAME || text.codePoints().anyMatch(Character::isISOControl)) {
+            throw ProblemException.invalid(
+                    "name", "at most " + MAX_NAME + " characters, none of them a control character");
+        }
+        return text.strip();
     }
 
     /**

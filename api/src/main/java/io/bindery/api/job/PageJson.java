@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list; {@code nextCursor} is null on the last one. */
-record PageJson<T>(List<T> items, @Nullable String nextCursor) {
+public record PageJson<T>(List<T> items, @Nullable String nextCursor) {
 
     /**
      * A page from one row more than fits on it: the extra row says that there is another page.

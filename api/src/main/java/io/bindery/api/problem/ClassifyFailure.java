@@ -25,7 +25,7 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
  * Finds the problem for whatever went wrong. What it does not know is an incident: the client learns a number, the log the rest,
  * so that no stack trace, class name or path leaves the service.
  */
-final class ClassifyFailure {
+public final class ClassifyFailure {
 
     private static final Logger log = LoggerFactory.getLogger(ClassifyFailure.class);
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ final class ClassifyFailure {
      *
      * @param request what was asked, for the log
      */
-    static ProblemException problem(Throwable failure, String request) {
+    public static ProblemException problem(Throwable failure, String request) {
         if (databaseAway(failure)) {
             log.warn(
                     "{} answered 503, the client may try again: the database is away ({})",

@@ -57,11 +57,13 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    ProblemType type() {
+    /** Which of the fixed list. */
+    public ProblemType type() {
         return type;
     }
 
-    Map<String, Object> properties() {
+    /** The extension members. */
+    public Map<String, Object> properties() {
         return properties;
     }
 

@@ -5,9 +5,7 @@ import io.bindery.api.job.Jobs;
 import io.bindery.api.owner.Owner;
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
-import io.bindery.common.job.DocumentId;
 import io.bindery.db.query.ArtifactView;
-import io.bindery.db.query.DocumentQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -28,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ArtifactController {
 
     private final Jobs jobs;
-    private final DocumentQuery documents;
+    private final Artifacts artifacts;
     private final Downloads downloads;
 
-    ArtifactController(Jobs jobs, DocumentQuery documents, Downloads downloads) {
+    ArtifactController(Jobs jobs, Artifacts artifacts, Downloads downloads) {
         this.jobs = jobs;
-        this.documents = documents;
+        this.artifacts = artifacts;
         this.downloads = downloads;
     }
 
@@ -61,7 +59,7 @@ class ArtifactController {
             HttpServletResponse response)
             throws IOException {
         JobJson job = jobs.present(Owner.of(request), id);
-        ArtifactView artifact = find(job, documentId, name);
+        ArtifactView artifact = artifacts.find(job, documentId, name);
         String etag = "\"" + artifact.sha256() + "\"";
         if (Preconditions.otherExpected(request.getHeader(HttpHeaders.IF_MATCH), etag)) {
             throw ProblemException.of(ProblemType.PRECONDITION_FAILED, "If-Match does not name " + etag + ".");
@@ -98,27 +96,5 @@ class ArtifactController {
             response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
             response.setHeader(HttpHeaders.CONTENT_RANGE, slice.contentRange());
         }
-    }
-
-    private ArtifactView find(JobJson job, String documentId, String name) {
-        DocumentId document = parse(documentId);
-        return documents
-                .artifact(job.jobId(), document, name)
-                .orElseThrow(() -> documents.exists(job.jobId(), document)
-                        ? ProblemException.of(
-                                ProblemType.UNKNOWN_ARTIFACT, "The document has no artifact of this name.")
-                        : unknownDocument());
-    }
-
-    private static DocumentId parse(String documentId) {
-        try {
-            return DocumentId.parse(documentId);
-        } catch (IllegalArgumentException e) {
-            throw unknownDocument();
-        }
-    }
-
-    private static ProblemException unknownDocument() {
-        return ProblemException.of(ProblemType.UNKNOWN_DOCUMENT, "No document of the job has this id.");
     }
 }

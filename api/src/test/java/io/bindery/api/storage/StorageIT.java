@@ -30,7 +30,8 @@ class StorageIT {
 
         JsonNode storage = new Http(port).get("/v1/storage").json();
 
-        assertThat(storage.propertyNames()).containsExactly("workspaces", "leases", "backlog", "orphans", "lastSweep");
+        assertThat(storage.propertyNames())
+                .containsExactly("workspaces", "leases", "backlog", "orphans", "lastSweep", "workers", "queue");
         assertThat(storage.get("workspaces")).anySatisfy(count -> {
             assertThat(count.get("kind").asString()).isEqualTo("RESULT");
             assertThat(count.get("state").asString()).isEqualTo("RELEASED");

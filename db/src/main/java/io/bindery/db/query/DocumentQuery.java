@@ -63,6 +63,16 @@ public class DocumentQuery {
                 .toList();
     }
 
+    /** One document of a job. */
+    public Optional<DocumentView> find(JobId job, DocumentId document) {
+        return jdbc.sql("SELECT * FROM document_status WHERE document_id = :document AND job_id = :job")
+                .param("document", document.value())
+                .param("job", job.value())
+                .query((row, n) -> document(row))
+                .optional()
+                .map(found -> with(found, artifacts(List.of(document)).getOrDefault(document, List.of())));
+    }
+
     /** Whether a job has this document. */
     public boolean exists(JobId job, DocumentId document) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM document WHERE id = :document AND job_id = :job)")

@@ -54,15 +54,18 @@ public class JobQuery {
      * Jobs of an owner, newest first.
      *
      * @param state only those in this state, if given
+     * @param name only those whose name has this in it, in letters of either case, if given
      * @param before only those older than this one, if given
      */
-    public List<JobView> list(String owner, @Nullable JobState state, @Nullable JobId before, int limit) {
+    public List<JobView> list(
+            String owner, @Nullable JobState state, @Nullable String name, @Nullable JobId before, int limit) {
         return jdbc.sql("""
                 WITH page AS MATERIALIZED (
                   SELECT id, operations::text AS operations
                   FROM job
                   WHERE owner = :owner
                     AND (CAST(:state AS text) IS NULL OR state = :state)
+                    AND (CAST(:name AS text) IS NULL OR position(lower(:name) IN lower(name)) > 0)
                     AND (CAST(:before AS uuid) IS NULL OR id < :before)
                   ORDER BY id DESC
                   LIMIT :limit)
@@ -73,6 +76,7 @@ public class JobQuery {
                 """)
                 .param("owner", owner)
                 .param("state", state == null ? null : state.name())
+                .param("name", name)
                 .param("before", before == null ? null : before.value(), Types.OTHER)
                 .param("limit", limit)
                 .query((row, n) -> job(row))

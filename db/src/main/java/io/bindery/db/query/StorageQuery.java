@@ -24,7 +24,7 @@ public class StorageQuery {
     /** Everything at this moment. */
     public StorageView read() {
         return new StorageView(
-                workspaces(), leases(), backlog(), orphans(), lastSweep().orElse(null));
+                workspaces(), leases(), backlog(), orphans(), lastSweep().orElse(null), workers(), queue());
     }
 
     private List<StorageView.WorkspaceCount> workspaces() {
@@ -78,6 +78,45 @@ public class StorageQuery {
                         Rows.instantOrNull(row, "next_delete_at"),
                         row.getString("last_delete_error")))
                 .list();
+    }
+
+    private List<StorageView.Worker> workers() {
+        return jdbc.sql("""
+                SELECT *
+                FROM worker_load
+                WHERE last_seen_at > clock_timestamp() - interval '1 hour'
+                ORDER BY started_at DESC
+                LIMIT :most
+                """)
+                .param("most", MOST)
+                .query((row, n) -> new StorageView.Worker(
+                        Rows.uuid(row, "worker_id"),
+                        Rows.text(row, "host"),
+                        row.getLong("pid"),
+                        row.getInt("slots"),
+                        row.getLong("running"),
+                        row.getBoolean("alive"),
+                        row.getBoolean("draining"),
+                        Rows.instant(row, "started_at"),
+                        Rows.instant(row, "last_seen_at")))
+                .list();
+    }
+
+    private StorageView.Queue queue() {
+        return jdbc.sql("""
+                SELECT count(*) FILTER (WHERE state = 'QUEUED')           AS queued,
+                       count(*) FILTER (WHERE state = 'RETRY_WAIT')       AS retry_wait,
+                       count(*) FILTER (WHERE state = 'RUNNING')          AS running,
+                       min(queued_at) FILTER (WHERE state = 'QUEUED')     AS oldest_queued_at
+                FROM document
+                WHERE state IN ('QUEUED', 'RETRY_WAIT', 'RUNNING')
+                """)
+                .query((row, n) -> new StorageView.Queue(
+                        row.getLong("queued"),
+                        row.getLong("retry_wait"),
+                        row.getLong("running"),
+                        Rows.instantOrNull(row, "oldest_queued_at")))
+                .single();
     }
 
     private List<StorageView.Orphan> orphans() {

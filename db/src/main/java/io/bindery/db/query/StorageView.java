@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param backlog released workspaces that are not gone yet, longest overdue first; at most a few hundred
  * @param orphans things in storage that no row explains
  * @param lastSweep what the last sweep found, if there was one
+ * @param workers processes that were heard of within the last hour, the newest first; at most a few hundred
+ * @param queue what waits to be worked on
  */
 public record StorageView(
         List<WorkspaceCount> workspaces,
         List<Lease> leases,
         List<Backlog> backlog,
         List<Orphan> orphans,
-        @Nullable Sweep lastSweep) {
+        @Nullable Sweep lastSweep,
+        List<Worker> workers,
+        Queue queue) {
 
     /** How many workspaces of a kind are in a state. */
     public record WorkspaceCount(String kind, String state, long count) {}
@@ -50,6 +54,39 @@ public record StorageView(
     /** Something in storage that no row explains. */
     public record Orphan(
             String path, String state, Instant firstSeenAt, Instant lastSeenAt, int sightings, long bytes) {}
+
+    /**
+     * A worker process.
+     *
+     * @param slots how many documents it runs at a time
+     * @param running how many it runs now
+     * @param alive whether it was heard of within a minute
+     * @param draining whether it takes no more work and is about to stop
+     */
+    public record Worker(
+            UUID id,
+            String host,
+            long pid,
+            int slots,
+            long running,
+            boolean alive,
+            boolean draining,
+            Instant startedAt,
+            Instant lastSeenAt) {}
+
+    /**
+     * Documents that are not at their end.
+     *
+     * @param queued those a worker may take
+     * @param retryWait those that wait for their next attempt
+     * @param running those a worker has
+     * @param oldestQueuedAt since when the first of those queued has waited; null if there is none
+     */
+    public record Queue(
+            long queued,
+            long retryWait,
+            long running,
+            @Nullable Instant oldestQueuedAt) {}
 
     /** What a sweep found and did. */
     public record Sweep(

@@ -66,16 +66,16 @@ class JobQueryIT {
         GivenJob job = database.given().acceptedJob().accept();
 
         assertThat(jobs.find("bert", job.id())).isEmpty();
-        assertThat(jobs.list("bert", null, null, 10)).isEmpty();
+        assertThat(jobs.list("bert", null, null, null, 10)).isEmpty();
     }
 
     @Test
     void listsNewestFirstPageByPage() {
         List<JobId> made = List.of(accept(), accept(), accept());
 
-        assertThat(ids(jobs.list("anna", null, null, 2))).containsExactly(made.get(2), made.get(1));
-        assertThat(ids(jobs.list("anna", null, made.get(1), 2))).containsExactly(made.get(0));
-        assertThat(jobs.list("anna", null, made.get(0), 2)).isEmpty();
+        assertThat(ids(jobs.list("anna", null, null, null, 2))).containsExactly(made.get(2), made.get(1));
+        assertThat(ids(jobs.list("anna", null, null, made.get(1), 2))).containsExactly(made.get(0));
+        assertThat(jobs.list("anna", null, null, made.get(0), 2)).isEmpty();
     }
 
     @Test
@@ -84,8 +84,25 @@ class JobQueryIT {
         GivenJob running = database.given().acceptedJob().accept();
         database.work().claim(running.document());
 
-        assertThat(ids(jobs.list("anna", JobState.RUNNING, null, 10))).containsExactly(running.id());
-        assertThat(ids(jobs.list("anna", JobState.QUEUED, null, 10))).containsExactly(queued);
+        assertThat(ids(jobs.list("anna", JobState.RUNNING, null, null, 10))).containsExactly(running.id());
+        assertThat(ids(jobs.list("anna", JobState.QUEUED, null, null, 10))).containsExactly(queued);
+    }
+
+    @Test
+    void listsOnlyJobsWithAWordInTheirName() {
+        JobId wanted = accept();
+        accept();
+        database.jdbc()
+                .sql("UPDATE job SET name = CASE id WHEN :wanted THEN 'Invoices, 100% of March' ELSE 'Letters' END")
+                .param("wanted", wanted.value())
+                .update();
+
+        assertThat(ids(jobs.list("anna", null, "100% OF", null, 10))).containsExactly(wanted);
+        assertThat(ids(jobs.list("anna", null, "%", null, 10)))
+                .as("no wildcard")
+                .containsExactly(wanted);
+        assertThat(ids(jobs.list("anna", JobState.RUNNING, "invoices", null, 10)))
+                .isEmpty();
     }
 
     @Test

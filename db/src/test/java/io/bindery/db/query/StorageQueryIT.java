@@ -3,14 +3,18 @@ package io.bindery.db.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.bindery.common.job.WorkerId;
 import io.bindery.db.claim.Claim;
 import io.bindery.db.lease.DownloadLeases;
 import io.bindery.db.sweep.OrphanStore;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.Jobs;
 import io.bindery.db.testing.TestDatabase;
+import io.bindery.db.worker.WorkerStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,7 +27,15 @@ class StorageQueryIT {
 
     @Test
     void anEmptyStorageIsEmpty() {
-        assertThat(storage.read()).isEqualTo(new StorageView(List.of(), List.of(), List.of(), List.of(), null));
+        assertThat(storage.read())
+                .isEqualTo(new StorageView(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        new StorageView.Queue(0, 0, 0, null)));
     }
 
     @Test
@@ -57,6 +69,33 @@ class StorageQueryIT {
                                 running.document().value()));
         assertThat(view.backlog()).extracting(StorageView.Backlog::reason).containsExactly("retained", "retained");
         assertThat(view.orphans()).extracting(StorageView.Orphan::path).containsExactly("w/aa/unknown");
+    }
+
+    @Test
+    void tellsWhatWaitsAndWhoWorks() {
+        WorkerStore workers = database.bean(WorkerStore.class);
+        var worker = new WorkerId(UUID.randomUUID());
+        workers.seen(worker, "host-1", 42, 3, false, Set.of("text"));
+        GivenJob job = database.given().acceptedJob().documents(3).accept();
+        database.work().claim(job.document(0));
+
+        StorageView view = storage.read();
+
+        assertThat(view.queue())
+                .returns(2L, StorageView.Queue::queued)
+                .returns(1L, StorageView.Queue::running)
+                .returns(0L, StorageView.Queue::retryWait)
+                .satisfies(queue -> assertThat(queue.oldestQueuedAt()).isNotNull());
+        assertThat(view.workers()).singleElement().satisfies(seen -> {
+            assertThat(seen.id()).isEqualTo(worker.value());
+            assertThat(seen.host()).isEqualTo("host-1");
+            assertThat(seen.slots()).isEqualTo(3);
+            assertThat(seen.running()).as("the claim above is another worker's").isZero();
+            assertThat(seen.alive()).isTrue();
+        });
+
+        database.timePasses(Duration.ofMinutes(2));
+        assertThat(storage.read().workers()).singleElement().returns(false, StorageView.Worker::alive);
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.bindery.api.result;
+
+import io.bindery.api.job.JobJson;
+import io.bindery.api.problem.ProblemException;
+import io.bindery.db.query.ArtifactView;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.stereotype.Component;
+
+/** Reads the beginning of artifacts, to show them: under a lease, as every transfer. Thread-safe. */
+@Component
+public class ReadArtifact {
+
+    private final Artifacts artifacts;
+    private final Downloads downloads;
+
+    ReadArtifact(Artifacts artifacts, Downloads downloads) {
+        this.artifacts = artifacts;
+        this.downloads = downloads;
+    }
+
+    /**
+     * The beginning of an artifact.
+     *
+     * @param documentId as the client wrote it
+     * @param most how many bytes at most
+     * @throws ProblemException {@code UNKNOWN_DOCUMENT}, {@code UNKNOWN_ARTIFACT}; {@code JOB_GONE} if cleanup was faster
+     * @throws IOException if the storage cannot be read, or has lost the file
+     */
+    public Beginning read(JobJson job, String documentId, String name, int most, HttpServletRequest request)
+            throws IOException {
+        ArtifactView artifact = artifacts.find(job, documentId, name);
+        long length = Math.min(artifact.sizeBytes(), most);
+        try (Download download = downloads.begin(job, request);
+                InputStream content = download.open(artifact.storagePath(), 0, length)) {
+            return new Beginning(content.readAllBytes(), length == artifact.sizeBytes());
+        }
+    }
+
+    /**
+     * The first bytes of an artifact.
+     *
+     * @param whole whether they are all of it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Passed on once; never compared, never kept.
+    public record Beginning(byte[] bytes, boolean whole) {}
+}
