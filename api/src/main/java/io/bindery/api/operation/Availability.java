@@ -42,7 +42,7 @@ public class Availability {
     }
 
     /** Names of the operations that no running worker offers. */
-    Set<String> missing() {
+    public Set<String> missing() {
         return offers.notOffered(
                 Operations.all().stream().map(OperationSpec::name).toList());
     }

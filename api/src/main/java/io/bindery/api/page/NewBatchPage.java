@@ -1,0 +1,34 @@
+package io.bindery.api.page;
+
+import io.bindery.api.operation.Availability;
+import io.bindery.api.submission.UploadProperties;
+import io.bindery.common.operation.Operations;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where PDFs are handed in. */
+@Controller
+class NewBatchPage {
+
+    private final Availability availability;
+    private final UploadProperties limits;
+
+    NewBatchPage(Availability availability, UploadProperties limits) {
+        this.availability = availability;
+        this.limits = limits;
+    }
+
+    @GetMapping("/")
+    String show(Model model) {
+        Set<String> missing = availability.missing();
+        model.addAttribute(
+                "operations",
+                Operations.all().stream()
+                        .map(spec -> OperationForm.of(spec, missing.contains(spec.name())))
+                        .toList());
+        model.addAttribute("limits", limits);
+        return "new";
+    }
+}

@@ -1,0 +1,223 @@
+'use strict';
+// The form for a new batch: looks at files before anything is sent, uploads them with progress, and can repeat without doubling.
+(() => {
+  const form = document.getElementById('batch-form');
+  const list = document.getElementById('chosen');
+  const note = document.getElementById('chosen-summary');
+  const run = document.getElementById('run');
+  const sending = document.getElementById('sending');
+  const bar = document.getElementById('upload');
+  const barText = document.getElementById('upload-text');
+  const { say, problem } = window.bindery;
+  const MOST_FILE = Number(form.dataset.maxFile);
+  const MOST_JOB = Number(form.dataset.maxJob);
+  const MOST_FILES = Number(form.dataset.maxFiles);
+  const SHOWN = 200;
+
+  let chosen = []; // {file, path, wrong}
+  let key = null; // The idempotency key of what is chosen now.
+  let upload = null;
+
+  const changed = () => { key = null; };
+
+  function newKey() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+  }
+
+  const size = bytes => bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${(bytes / 1024).toFixed(1)} KiB` : `${(bytes / 1048576).toFixed(1)} MiB`;
+
+  // What is wrong with a file, in words; empty if nothing can be seen from here.
+  async function look(file, path) {
+    const name = path.toLowerCase();
+    if (!name.endsWith('.pdf') && !name.endsWith('.zip')) return 'is neither a PDF nor a ZIP';
+    if (file.size === 0) return 'is empty';
+    if (name.endsWith('.pdf') && file.size > MOST_FILE) return `is larger than ${form.dataset.maxFileText}`;
+    let head;
+    try {
+      head = new TextDecoder('latin1').decode(await file.slice(0, 1024).arrayBuffer());
+    } catch {
+      return 'cannot be read';
+    }
+    if (name.endsWith('.zip')) return head.startsWith('PK') ? '' : 'is not a ZIP';
+    return head.includes('%PDF-') ? '' : 'is not a PDF';
+  }
+
+  async function add(files) {
+    for (const { file, path } of files) {
+      if (chosen.some(other => other.path === path)) {
+        chosen.push({ file, path, wrong: 'was chosen already' });
+        continue;
+      }
+      chosen.push({ file, path, wrong: await look(file, path) });
+    }
+    changed();
+    show();
+  }
+
+  function show() {
+    list.replaceChildren(...chosen.slice(0, SHOWN).map((one, at) => {
+      const item = document.createElement('li');
+      const text = document.createElement('span');
+      text.textContent = `${one.path} (${size(one.file.size)})`;
+      item.append(text);
+      if (one.wrong) {
+        const why = document.createElement('strong');
+        why.className = 'why';
+        why.textContent = ` ${one.wrong}, and will not be sent`;
+        item.append(why);
+      }
+      const remove = document.createElement('button');
+      remove.type = 'button';
+      remove.className = 'outline secondary remove';
+      remove.textContent = 'Remove';
+      remove.setAttribute('aria-label', `Remove ${one.path}`);
+      remove.addEventListener('click', () => {
+        chosen.splice(at, 1);
+        changed();
+        show();
+        (list.querySelectorAll('.remove')[Math.min(at, chosen.length - 1)] || document.getElementById('files')).focus();
+      });
+      item.append(' ', remove);
+      return item;
+    }));
+    const good = chosen.filter(one => !one.wrong);
+    const bytes = good.reduce((sum, one) => sum + one.file.size, 0);
+    const wrong = chosen.length - good.length;
+    note.textContent = chosen.length === 0 ? '' :
+      `${good.length} ${good.length === 1 ? 'file' : 'files'}, ${size(bytes)}, will be sent.`
+      + (wrong ? ` ${wrong} will not: ${chosen.filter(one => one.wrong).slice(0, 5).map(one => `${one.path} ${one.wrong}`).join('; ')}${wrong > 5 ? '; …' : ''}.` : '')
+      + (chosen.length > SHOWN ? ` The first ${SHOWN} are listed.` : '');
+  }
+
+  // Everything in a dropped folder; readEntries gives a hundred at a time.
+  async function walk(entry, found) {
+    if (entry.isFile) {
+      const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+      found.push({ file, path: entry.fullPath.replace(/^\//, '') });
+      return;
+    }
+    const reader = entry.createReader();
+    for (;;) {
+      const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+      if (some.length === 0) return;
+      for (const one of some) await walk(one, found);
+    }
+  }
+
+  for (const id of ['files', 'folder']) {
+    const input = document.getElementById(id);
+    input.addEventListener('change', async () => {
+      const files = Array.from(input.files, file => ({ file, path: file.webkitRelativePath || file.name }));
+      input.value = ''; // So that the same file can be chosen again after it was removed.
+      await add(id === 'folder' ? files.filter(one => /\.(pdf|zip)$/i.test(one.path)) : files);
+    });
+  }
+
+  addEventListener('dragover', event => { event.preventDefault(); form.classList.add('over'); });
+  addEventListener('dragleave', event => { if (!event.relatedTarget) form.classList.remove('over'); });
+  addEventListener('drop', async event => {
+    event.preventDefault();
+    form.classList.remove('over');
+    const entries = Array.from(event.dataTransfer.items, item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+    const plain = Array.from(event.dataTransfer.files, file => ({ file, path: file.name }));
+    const found = [];
+    for (const entry of entries) await walk(entry, found);
+    const folders = entries.some(entry => entry.isDirectory);
+    await add(entries.length ? (folders ? found.filter(one => /\.(pdf|zip)$/i.test(one.path)) : found) : plain);
+  });
+
+  function value(field) {
+    switch (field.dataset.type) {
+      case 'boolean': return field.checked;
+      case 'integer': return Number(field.value);
+      default: return field.value;
+    }
+  }
+
+  function request() {
+    const operations = Array.from(form.querySelectorAll('[data-operation]:checked'), box => ({
+      name: box.value,
+      parameters: Object.fromEntries(Array.from(form.querySelectorAll(`[data-of="${box.value}"]`))
+        .filter(field => String(value(field)) !== field.dataset.default)
+        .map(field => [field.dataset.parameter, value(field)])),
+    }));
+    return { name: document.getElementById('name').value, operations, priority: document.getElementById('priority').value };
+  }
+
+  // Fields of operations that are not asked for must not stop the form.
+  function heed() {
+    for (const field of form.querySelectorAll('[data-of]')) {
+      field.disabled = !document.getElementById(`op-${field.dataset.of}`).checked;
+    }
+  }
+
+  form.addEventListener('change', event => { heed(); if (event.target.type !== 'file') changed(); });
+  form.addEventListener('input', event => { if (event.target.type !== 'file') changed(); });
+  heed();
+
+  // A setting that is not valid may be in a closed part, where nobody would see why nothing happens.
+  form.addEventListener('invalid', event => {
+    const closed = event.target.closest('details');
+    if (closed) closed.open = true;
+  }, true);
+
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    if (upload) return;
+    const good = chosen.filter(one => !one.wrong);
+    const asked = request();
+    if (good.length === 0) return say('Choose at least one PDF or ZIP first.');
+    if (good.length > MOST_FILES) return say(`${good.length} files are chosen; a batch has at most ${MOST_FILES}.`);
+    if (good.reduce((sum, one) => sum + one.file.size, 0) > MOST_JOB) return say(`The files together are larger than ${form.dataset.maxJobText}.`);
+    if (asked.operations.length === 0) return say('Choose at least one thing to do with the PDFs.');
+    send(good, asked);
+  });
+
+  function send(good, asked) {
+    const body = new FormData();
+    body.append('request', new Blob([JSON.stringify(asked)], { type: 'application/json' }), 'request.json');
+    for (const one of good) body.append('files', one.file, one.path);
+    key = key || newKey();
+    say('');
+    bar.value = 0;
+    sending.hidden = false;
+    run.disabled = true;
+
+    upload = new XMLHttpRequest();
+    upload.open('POST', '/v1/jobs');
+    upload.setRequestHeader('Idempotency-Key', key);
+    upload.upload.addEventListener('progress', event => {
+      if (!event.lengthComputable) return;
+      bar.value = Math.floor(100 * event.loaded / event.total);
+      barText.textContent = `${size(event.loaded)} of ${size(event.total)}`;
+    });
+    upload.addEventListener('load', () => {
+      const answer = upload;
+      ended();
+      if (answer.status === 202) {
+        location.assign(`/jobs/${JSON.parse(answer.responseText).id}`);
+      } else {
+        say(problem(answer));
+      }
+    });
+    const broken = () => {
+      ended();
+      say('The upload broke off. Press Run to send it again: if it had arrived after all, nothing is done twice.');
+    };
+    upload.addEventListener('error', broken);
+    upload.addEventListener('timeout', broken);
+    upload.addEventListener('abort', () => { ended(); say('The upload was stopped. Nothing was accepted.'); });
+    upload.send(body);
+  }
+
+  function ended() {
+    upload = null;
+    sending.hidden = true;
+    run.disabled = false;
+    run.focus();
+  }
+
+  document.getElementById('stop').addEventListener('click', () => { if (upload) upload.abort(); });
+  addEventListener('beforeunload', event => { if (upload) event.preventDefault(); });
+})();
