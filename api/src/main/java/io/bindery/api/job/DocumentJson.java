@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /** A document as JSON (design section 8); absent values are null. */
-record DocumentJson(
+public record DocumentJson(
         UUID id,
         String path,
         long sizeBytes,
@@ -29,9 +29,11 @@ record DocumentJson(
         List<Artifact> artifacts) {
 
     /** An artifact; {@code href} is relative to this service. */
-    record Artifact(String name, String operation, String mediaType, long sizeBytes, String sha256, String href) {}
+    public record Artifact(
+            String name, String operation, String mediaType, long sizeBytes, String sha256, String href) {}
 
-    static DocumentJson of(JobId job, DocumentView document) {
+    /** A document of a job. */
+    public static DocumentJson of(JobId job, DocumentView document) {
         Failure failure = document.failure();
         return new DocumentJson(
                 document.id().value(),
