@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
@@ -36,8 +38,8 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(
         properties = {
             "bindery.events.every=50ms",
-            "bindery.events.heartbeat=500ms",
-            "bindery.events.per-client=10",
+            "bindery.events.heartbeat=300ms",
+            "bindery.events.per-client=5",
             "spring.datasource.hikari.connection-timeout=1000"
         })
 class EventIT {
@@ -45,20 +47,29 @@ class EventIT {
     private final StoredJobs given;
     private final Changes changes;
     private final PostgresServer.Database database;
+    private final JdbcClient jdbc;
+    private final OpenStreams open;
     private int port;
     private Http http = new Http(0);
 
     @Autowired
-    EventIT(StoredJobs given, Changes changes, PostgresServer.Database database) {
+    EventIT(StoredJobs given, Changes changes, PostgresServer.Database database, JdbcClient jdbc, OpenStreams open) {
         this.given = given;
         this.changes = changes;
         this.database = database;
+        this.jdbc = jdbc;
+        this.open = open;
     }
 
     @BeforeEach
     void connect(@LocalServerPort int localPort) {
         port = localPort;
         http = new Http(localPort);
+    }
+
+    @AfterEach
+    void noticesThatClientsWentAway() {
+        await().atMost(Duration.ofSeconds(30)).until(open::none);
     }
 
     @Test
@@ -262,6 +273,25 @@ class EventIT {
             given.claim(job, 0);
 
             assertThat(paths(stream.until(event -> event.isJob("RUNNING")))).contains("a.pdf");
+        }
+    }
+
+    @Test
+    void triesAgainWhatItCouldNotRead() throws IOException {
+        StoredJob job = given.accepted("a job", "a.pdf");
+
+        try (EventStream stream = open(job)) {
+            stream.events(2);
+            jdbc.sql("ALTER TABLE artifact RENAME TO mislaid").update();
+            try {
+                given.claim(job, 0);
+                assertThat(stream.block()).isEqualTo(": heartbeat\n");
+                assertThat(stream.block()).isEqualTo(": heartbeat\n");
+            } finally {
+                jdbc.sql("ALTER TABLE mislaid RENAME TO artifact").update();
+            }
+
+            assertThat(paths(stream.until(event -> event.isJob("RUNNING")))).containsExactly("a.pdf");
         }
     }
 
