@@ -119,6 +119,9 @@ public final class EventStream implements Closeable {
                     block.append(line).append('\n');
                 }
             }
+            if (!block.isEmpty()) {
+                blocks.add(block.toString());
+            }
             blocks.add(END);
         } catch (IOException e) {
             blocks.add("broken off: " + e);
