@@ -73,10 +73,12 @@ public final class EventStream implements Closeable {
 
     /** The next event; comments and the like are passed over. */
     public Event event() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         String block;
         do {
             block = block();
             assertThat(block).isNotEqualTo(END);
+            assertThat(System.nanoTime() - deadline).as("no event within 30 s").isNegative();
         } while (!block.startsWith("event: "));
         return Event.of(block);
     }
