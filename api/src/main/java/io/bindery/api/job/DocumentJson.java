@@ -32,7 +32,8 @@ public record DocumentJson(
     public record Artifact(
             String name, String operation, String mediaType, long sizeBytes, String sha256, String href) {}
 
-    static DocumentJson of(JobId job, DocumentView document) {
+    /** A document of a job. */
+    public static DocumentJson of(JobId job, DocumentView document) {
         Failure failure = document.failure();
         return new DocumentJson(
                 document.id().value(),

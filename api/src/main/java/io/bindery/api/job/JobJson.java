@@ -79,7 +79,7 @@ public record JobJson(
     }
 
     /** Whether its owner has deleted it, or its results are being deleted or are gone. */
-    boolean gone() {
+    public boolean gone() {
         return deleteRequestedAt != null
                 || workspaces.stream()
                         .anyMatch(workspace -> workspace.kind() == WorkspaceKind.RESULT

@@ -29,6 +29,7 @@ public enum ProblemType {
     INVALID_OPERATION(HttpStatus.UNPROCESSABLE_CONTENT, "The operations are not valid"),
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used before with another request"),
+    TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many event streams are open"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot do this at the moment"),
     STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "There is not enough room for more uploads");

@@ -24,6 +24,7 @@ class OpenApiIT {
                         "/v1/jobs",
                         "/v1/jobs/{id}",
                         "/v1/jobs/{id}/documents",
+                        "/v1/jobs/{id}/events",
                         "/v1/jobs/{id}/results",
                         "/v1/jobs/{id}/workbook",
                         ARTIFACT,
@@ -42,6 +43,10 @@ class OpenApiIT {
                         .at("/get/responses/200/content")
                         .propertyNames())
                 .containsExactly("application/zip");
+        assertThat(paths.get("/v1/jobs/{id}/events")
+                        .at("/get/responses/200/content")
+                        .propertyNames())
+                .containsExactly("text/event-stream");
         assertThat(paths.get(ARTIFACT).at("/get/responses").propertyNames()).contains("200", "206", "304", "default");
         assertThat(api.at("/components/schemas").propertyNames()).contains("Problem", "JobJson", "DocumentJson");
     }

@@ -56,11 +56,22 @@ public class DocumentQuery {
                 .param("limit", limit)
                 .query((row, n) -> document(row))
                 .list();
-        Map<DocumentId, List<ArtifactView>> artifacts =
-                artifacts(documents.stream().map(DocumentView::id).toList());
-        return documents.stream()
-                .map(document -> with(document, artifacts.getOrDefault(document.id(), List.of())))
-                .toList();
+        return withArtifacts(documents);
+    }
+
+    /** The documents of a job at these places, from 1, in its order. */
+    public List<DocumentView> at(JobId job, Collection<Integer> ordinals) {
+        return withArtifacts(jdbc.sql("""
+                SELECT *
+                FROM document_status
+                WHERE job_id = :job
+                  AND ordinal = ANY(:ordinals)
+                ORDER BY ordinal
+                """)
+                .param("job", job.value())
+                .param("ordinals", ordinals.toArray(Integer[]::new))
+                .query((row, n) -> document(row))
+                .list());
     }
 
     /** One document of a job. */
@@ -97,6 +108,14 @@ public class DocumentQuery {
                 .param("name", name)
                 .query((row, n) -> artifact(row))
                 .optional();
+    }
+
+    private List<DocumentView> withArtifacts(List<DocumentView> documents) {
+        Map<DocumentId, List<ArtifactView>> artifacts =
+                artifacts(documents.stream().map(DocumentView::id).toList());
+        return documents.stream()
+                .map(document -> with(document, artifacts.getOrDefault(document.id(), List.of())))
+                .toList();
     }
 
     private Map<DocumentId, List<ArtifactView>> artifacts(Collection<DocumentId> documents) {

@@ -1,0 +1,108 @@
+package io.bindery.api.event;
+
+import io.bindery.api.problem.ProblemException;
+import io.bindery.api.problem.ProblemType;
+import io.bindery.common.job.JobId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The streams open at this instance: no more than allowed, and none once it begins to stop. Thread-safe. */
+@Component
+class OpenStreams implements SmartLifecycle {
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final EventProperties limits;
+    private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> byClient = new HashMap<>();
+    private boolean running;
+
+    OpenStreams(EventProperties limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Makes room for a stream.
+     *
+     * @param client the address that asks
+     * @throws ProblemException {@code TOO_MANY_STREAMS}, or {@code UNAVAILABLE} while this instance stops
+     */
+    synchronized OpenStream open(String client, JobId job) {
+        if (!running) {
+            throw ProblemException.retry(ProblemType.UNAVAILABLE, "This instance is stopping.", PAUSE, null);
+        }
+        if (byClient.getOrDefault(client, 0) >= limits.perClient()) {
+            throw tooMany("Your address has " + limits.perClient() + " event streams open here, the most that it may.");
+        }
+        if (open.size() >= limits.perInstance()) {
+            throw tooMany("All " + limits.perInstance() + " event streams of this instance are in use.");
+        }
+        byClient.merge(client, 1, Integer::sum);
+        var stream = new OpenStream(this, client, job);
+        open.add(stream);
+        return stream;
+    }
+
+    synchronized void remove(OpenStream stream) {
+        if (open.remove(stream)) {
+            byClient.computeIfPresent(stream.client(), (client, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    boolean none() {
+        return open.isEmpty();
+    }
+
+    /** Wakes the streams of these jobs, and those that fell behind. */
+    void signal(Collection<JobId> changed) {
+        signal(stream -> stream.takeBehind() || changed.contains(stream.job()));
+    }
+
+    /** Wakes every stream. */
+    void signalAll() {
+        signal(stream -> true);
+    }
+
+    private void signal(Predicate<OpenStream> which) {
+        open.stream().filter(which).forEach(OpenStream::signal);
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+    }
+
+    /** Ends every stream: requests that never end must not keep the server from ending. */
+    @Override
+    public void stop() {
+        List<OpenStream> left;
+        synchronized (this) {
+            running = false;
+            left = List.copyOf(open);
+        }
+        left.forEach(OpenStream::end);
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return running;
+    }
+
+    /** Stopped before all others, the server among them: it waits for the requests under way. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+
+    private static ProblemException tooMany(String detail) {
+        return ProblemException.retry(ProblemType.TOO_MANY_STREAMS, detail, PAUSE, null);
+    }
+}

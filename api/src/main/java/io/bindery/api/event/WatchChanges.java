@@ -1,0 +1,71 @@
+package io.bindery.api.event;
+
+import io.bindery.db.event.ChangedJobs;
+import io.bindery.db.event.Changes;
+import io.bindery.db.event.Position;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Asks, once for all streams of this instance, which jobs have changed, and wakes their streams. Idle while no stream is open. Not thread-safe;
+ * one round at a time.
+ */
+@Component
+class WatchChanges {
+
+    private static final Logger log = LoggerFactory.getLogger(WatchChanges.class);
+
+    private final Changes changes;
+    private final OpenStreams streams;
+    private @Nullable Position seen;
+    private boolean away;
+
+    WatchChanges(Changes changes, OpenStreams streams) {
+        this.changes = changes;
+        this.streams = streams;
+    }
+
+    void round() {
+        if (streams.none()) {
+            seen = null;
+            return;
+        }
+        try {
+            look();
+            if (away) {
+                log.info("The database answers again; event streams go on");
+            }
+            away = false;
+        } catch (DataAccessException | TransactionException e) {
+            if (!away) {
+                log.warn(
+                        "The database does not answer; event streams stay open and go on when it does: {}",
+                        e.toString());
+            }
+            away = true;
+        }
+    }
+
+    /**
+     * A stream takes its place before it reads, so whatever it did not read is committed after the position of the round before, and told by
+     * the next one. The first round has no round before it and wakes everybody.
+     */
+    private void look() {
+        if (seen == null) {
+            seen = changes.now();
+            streams.signalAll();
+            return;
+        }
+        ChangedJobs changed = changes.jobs(seen);
+        seen = changed.now();
+        if (changed.lost()) {
+            streams.signalAll();
+        } else {
+            streams.signal(changed.jobs());
+        }
+    }
+}
