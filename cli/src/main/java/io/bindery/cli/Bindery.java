@@ -1,8 +1,9 @@
 package io.bindery.cli;
 
-import io.bindery.cli.terminal.CommandException;
+import io.bindery.cli.remote.RemoteCommands;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;
+import io.bindery.cli.terminal.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** The {@code bindery} command. */
 @Command(
         name = "bindery",
-        description = "Processes batches of PDFs on this machine: text, metadata.",
+        description = "Processes batches of PDFs, on this machine or on a server.",
         subcommands = {ProcessCommand.class, ServeCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -39,7 +40,7 @@ public final class Bindery implements Runnable {
     /** Without a command there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: process or serve");
+        throw new ParameterException(spec.commandLine(), "say what to do: process, serve, submit, ...");
     }
 
     // Picocli calls it while it reads the arguments: before anything logs, and logback.xml reads the property then.
@@ -56,13 +57,19 @@ public final class Bindery implements Runnable {
 
     static int run(String... args) {
         var bindery = new Bindery();
-        return new CommandLine(bindery)
-                .setExpandAtFiles(false)
-                .setUsageHelpAutoWidth(false)
-                .setExitCodeExceptionMapper(Bindery::exitCode)
+        return commandLine(bindery)
                 .setParameterExceptionHandler(Bindery::explainUse)
                 .setExecutionExceptionHandler((failure, command, parsed) -> bindery.explain(failure, command))
                 .execute(args);
+    }
+
+    /** Everything that can be said. */
+    static CommandLine commandLine(Bindery bindery) {
+        var line = new CommandLine(bindery);
+        RemoteCommands.addTo(line);
+        line.addSubcommand(new CompletionCommand());
+        // After the subcommands, or they would not have it.
+        return line.setExpandAtFiles(false).setUsageHelpAutoWidth(false).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     // Arguments can be names that a shell expanded, so they are not printed as they are.
@@ -70,24 +77,14 @@ public final class Bindery implements Runnable {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println("bindery: " + Printable.of(String.valueOf(wrong.getMessage())));
         command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' tells how to use it.");
-        return ExitCode.WRONG_USE;
+        return ExitCode.WRONG_USE.code();
     }
 
     private int explain(Exception failure, CommandLine command) {
-        command.getErr().println("bindery: " + message(failure));
+        command.getErr().println("bindery: " + Failures.message(failure));
         if (verbose) {
             failure.printStackTrace(command.getErr());
         }
-        return exitCode(failure);
-    }
-
-    private static String message(Exception failure) {
-        return failure instanceof CommandException known
-                ? String.valueOf(known.getMessage())
-                : "something went wrong; --verbose tells more: " + Printable.of(failure.toString());
-    }
-
-    private static int exitCode(Throwable failure) {
-        return failure instanceof CommandException known ? known.exitCode() : ExitCode.BROKEN;
+        return Failures.exitCode(failure).code();
     }
 }

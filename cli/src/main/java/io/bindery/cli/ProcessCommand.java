@@ -2,20 +2,19 @@ package io.bindery.cli;
 
 import io.bindery.cli.input.GatherInputs;
 import io.bindery.cli.input.Input;
+import io.bindery.cli.input.OperationsOption;
 import io.bindery.cli.local.Teardown;
 import io.bindery.cli.result.ResultsDirectory;
-import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.ExitCode;
-import io.bindery.common.operation.InvalidOperationException;
+import io.bindery.cli.terminal.Version;
 import io.bindery.common.operation.OperationRequest;
-import io.bindery.common.operation.Operations;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,13 +43,8 @@ import picocli.CommandLine.Parameters;
         })
 final class ProcessCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--operations",
-            split = ",",
-            paramLabel = "NAME",
-            defaultValue = "text,metadata",
-            description = "What to do with each PDF, separated by commas (default: ${DEFAULT-VALUE}).")
-    private List<String> operations = List.of();
+    @Mixin
+    private OperationsOption operations = new OperationsOption();
 
     @Option(
             names = "--out",
@@ -74,7 +68,7 @@ final class ProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<OperationRequest> asked = asked();
+        List<OperationRequest> asked = operations.asked();
         List<Input> inputs = GatherInputs.from(arguments);
         ResultsDirectory results = ResultsDirectory.open(out, force);
 
@@ -84,20 +78,10 @@ final class ProcessCommand implements Callable<Integer> {
             } catch (Exception e) {
                 if (teardown.interrupted()) {
                     // What broke did so because it is being stopped.
-                    return ExitCode.INTERRUPTED;
+                    return ExitCode.INTERRUPTED.code();
                 }
                 throw e;
             }
-        }
-    }
-
-    private List<OperationRequest> asked() {
-        try {
-            return Operations.accept(operations.stream()
-                    .map(name -> new OperationRequest(name.strip(), Map.of()))
-                    .toList());
-        } catch (InvalidOperationException e) {
-            throw CommandException.wrongUse(String.valueOf(e.getMessage()));
         }
     }
 

@@ -12,10 +12,10 @@ import io.bindery.cli.local.LocalServer;
 import io.bindery.cli.local.LocalSettings;
 import io.bindery.cli.local.Teardown;
 import io.bindery.cli.local.TemporaryData;
+import io.bindery.cli.report.DocumentReport;
 import io.bindery.cli.result.ResultsDirectory;
 import io.bindery.cli.result.SaveResults;
 import io.bindery.cli.terminal.CommandException;
-import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;
 import io.bindery.cli.terminal.Progress;
 import io.bindery.common.operation.OperationRequest;
@@ -76,31 +76,9 @@ final class ProcessJob {
     }
 
     private static int report(List<Document> documents, Path out) {
-        List<Document> failed =
-                documents.stream().filter(document -> !document.succeeded()).toList();
-        for (Document document : failed) {
-            System.err.println("bindery: " + Printable.of(document.path()) + ": " + reason(document));
-        }
-        documents.stream()
-                .filter(document -> !document.warnings().isEmpty())
-                .forEach(document -> System.err.println(
-                        "bindery: " + Printable.of(document.path()) + ": " + warned(document.warnings())));
-        System.out.println(documents.size() + (documents.size() == 1 ? " document: " : " documents: ")
-                + (documents.size() - failed.size()) + " succeeded, " + failed.size() + " failed; results in "
-                + Printable.of(out.toString()));
-        return failed.isEmpty() ? ExitCode.SUCCEEDED : ExitCode.SOME_FAILED;
-    }
-
-    static String warned(List<String> warnings) {
-        String first = Printable.of(warnings.getFirst());
-        return warnings.size() == 1 ? "1 warning: " + first : warnings.size() + " warnings, the first: " + first;
-    }
-
-    private static String reason(Document document) {
-        Document.Failure failure = document.failure();
-        if (failure == null) {
-            return document.state();
-        }
-        return failure.detail() == null ? failure.code() : failure.code() + ": " + Printable.of(failure.detail());
+        var report = DocumentReport.of(documents);
+        report.troubles(System.err);
+        System.out.println(report.summary() + "; results in " + Printable.of(out.toString()));
+        return report.exitCode().code();
     }
 }

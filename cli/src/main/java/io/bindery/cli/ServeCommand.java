@@ -7,6 +7,7 @@ import io.bindery.cli.local.Teardown;
 import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;
+import io.bindery.cli.terminal.Version;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -66,9 +67,9 @@ final class ServeCommand implements Callable<Integer> {
                 System.out.println("Bindery is ready at " + server.uri() + " with its data in "
                         + Printable.of(kept.path().toString()));
                 teardown.await();
-                return ExitCode.SUCCEEDED;
+                return ExitCode.SUCCEEDED.code();
             } catch (CancellationException e) {
-                return ExitCode.INTERRUPTED;
+                return ExitCode.INTERRUPTED.code();
             }
         }
     }

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The command in a JVM of its own, which can be killed; all it leaves behind lies in one directory. */
-record BinderyProcess(Process process, Path temporary, Path out, Path err) {
+public record BinderyProcess(Process process, Path temporary, Path out, Path err) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    static BinderyProcess start(Path temporary, String... arguments) {
+    public static BinderyProcess start(Path temporary, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -42,11 +42,11 @@ record BinderyProcess(Process process, Path temporary, Path out, Path err) {
         }
     }
 
-    void awaitThat(Callable<Boolean> condition) {
+    public void awaitThat(Callable<Boolean> condition) {
         await().atMost(PATIENCE).until(() -> condition.call() || !process.isAlive());
     }
 
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running; it said: " + said() + complained());
@@ -54,15 +54,15 @@ record BinderyProcess(Process process, Path temporary, Path out, Path err) {
         return process.exitValue();
     }
 
-    void interrupt() throws IOException, InterruptedException {
+    public void interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
-    String said() {
+    public String said() {
         return read(out);
     }
 
-    String complained() {
+    public String complained() {
         return read(err);
     }
 

@@ -58,7 +58,7 @@ class BinderyTest {
     void saysWhatToDoWhenNoCommandIsGiven() {
         assertThat(Bindery.run(new String[0])).isEqualTo(2);
 
-        assertThat(complaint()).contains("process or serve").contains("--help");
+        assertThat(complaint()).contains("process, serve, submit").contains("--help");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bindery.cli.client;
 
+import io.bindery.common.job.DocumentState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +10,33 @@ public record Document(
         String path,
         String state,
         @Nullable Integer pageCount,
+        int pagesDone,
         @Nullable Failure failure,
         List<String> warnings,
         List<Artifact> artifacts) {
 
     private static final String SUCCEEDED = "SUCCEEDED";
+    private static final String CANCELLED = "CANCELLED";
+    private static final String RUNNING = "RUNNING";
 
     /** Whether all that was asked of it was done. */
     public boolean succeeded() {
         return state.equals(SUCCEEDED);
+    }
+
+    /** Whether nothing more happens to it, unless its job is tried again. */
+    public boolean ended() {
+        return DocumentState.valueOf(state).ended();
+    }
+
+    /** Whether the user ended it. */
+    public boolean cancelled() {
+        return state.equals(CANCELLED);
+    }
+
+    /** Whether a worker has it now. */
+    public boolean running() {
+        return state.equals(RUNNING);
     }
 
     /** Why it did not succeed. */

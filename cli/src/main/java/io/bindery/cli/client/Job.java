@@ -11,9 +11,12 @@ public record Job(
         @Nullable String createdAt,
         @Nullable String startedAt,
         @Nullable String finishedAt,
+        @Nullable String deleteRequestedAt,
+        @Nullable String resultsExpireAt,
         List<Operation> operations,
         Documents documents,
-        Pages pages) {
+        Pages pages,
+        Document.@Nullable Failure failure) {
 
     /** Documents by state. */
     public record Documents(long total, long queued, long running, long succeeded, long failed, long cancelled) {

@@ -30,11 +30,7 @@ public final class SaveResults {
         List<Document> documents = api.documents(job.id());
         directory.begin();
         for (Document document : documents) {
-            for (Document.Artifact artifact : document.artifacts()) {
-                try (InputStream bytes = api.artifact(job.id(), document.id(), artifact.name())) {
-                    directory.save(document, artifact, bytes);
-                }
-            }
+            of(job, document);
         }
         if (asksForWorkbook(job)) {
             try (InputStream bytes = api.workbook(job.id())) {
@@ -43,6 +39,15 @@ public final class SaveResults {
         }
         directory.finish(job, documents);
         return documents;
+    }
+
+    /** Saves the artifacts of one document that has ended, and neither workbook nor manifest. */
+    public void of(Job job, Document document) throws IOException, InterruptedException {
+        for (Document.Artifact artifact : document.artifacts()) {
+            try (InputStream bytes = api.artifact(job.id(), document.id(), artifact.name())) {
+                directory.save(document, artifact, bytes);
+            }
+        }
     }
 
     private static boolean asksForWorkbook(Job job) {

@@ -17,8 +17,13 @@ final class VerifiedCopy {
     private VerifiedCopy() {}
 
     static void of(InputStream bytes, Document.Artifact artifact, Path target) throws IOException {
+        of(bytes, artifact, Files.newOutputStream(target));
+    }
+
+    /** Closes the target. */
+    static void of(InputStream bytes, Document.Artifact artifact, OutputStream target) throws IOException {
         MessageDigest digest = sha256();
-        try (OutputStream file = new DigestOutputStream(Files.newOutputStream(target), digest)) {
+        try (OutputStream file = new DigestOutputStream(target, digest)) {
             bytes.transferTo(file);
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(artifact.sha256())) {

@@ -7,9 +7,9 @@ public final class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int exitCode;
+    private final ExitCode exitCode;
 
-    private CommandException(int exitCode, String message, @Nullable Throwable cause) {
+    private CommandException(ExitCode exitCode, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
     }
@@ -20,7 +20,7 @@ public final class CommandException extends RuntimeException {
      * @param message what is wrong and what to do instead
      */
     public static CommandException wrongUse(String message) {
-        return new CommandException(ExitCode.WRONG_USE, message, null);
+        return of(ExitCode.WRONG_USE, message);
     }
 
     /**
@@ -32,8 +32,17 @@ public final class CommandException extends RuntimeException {
         return new CommandException(ExitCode.BROKEN, message, cause);
     }
 
-    /** One of {@link ExitCode}. */
-    public int exitCode() {
+    /**
+     * Another end.
+     *
+     * @param message what is the matter and what to do now
+     */
+    public static CommandException of(ExitCode exitCode, String message) {
+        return new CommandException(exitCode, message, null);
+    }
+
+    /** How the command ends. */
+    public ExitCode exitCode() {
         return exitCode;
     }
 }

@@ -61,7 +61,7 @@ class MultipartBodyTest {
     @Test
     void tellsTheReasonOfARefusal() throws IOException {
         assertThat(new ApiClientProblem(422, "{\"title\":\"No\",\"detail\":\"files: a.pdf is too large\"}").caught())
-                .hasMessage("files: a.pdf is too large")
+                .hasMessage("No: files: a.pdf is too large")
                 .returns(true, ApiException::refused);
         assertThat(new ApiClientProblem(500, "<html>").caught())
                 .hasMessage("HTTP status 500")

@@ -147,9 +147,12 @@ class ResultsDirectoryTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 new Job.Documents(1, 0, 0, 1, 0, 0),
-                new Job.Pages(1, 1));
+                new Job.Pages(1, 1),
+                null);
     }
 
     private static Document document(String path, String sha256) {
@@ -158,6 +161,7 @@ class ResultsDirectoryTest {
                 path,
                 "SUCCEEDED",
                 1,
+                1,
                 null,
                 List.of("Page 1 has no text."),
                 List.of(new Artifact("text.txt", "text", "text/plain", 5, sha256)));
@@ -165,6 +169,6 @@ class ResultsDirectoryTest {
 
     private static Document failed(String path) {
         return new Document(
-                "e", path, "FAILED", null, new Document.Failure("DAMAGED", "No pages."), List.of(), List.of());
+                "e", path, "FAILED", null, 0, new Document.Failure("DAMAGED", "No pages."), List.of(), List.of());
     }
 }

@@ -1,0 +1,22 @@
+package io.bindery.cli.remote;
+
+import io.bindery.cli.terminal.CommandException;
+import io.bindery.cli.terminal.Printable;
+import io.bindery.common.job.JobId;
+import picocli.CommandLine.Parameters;
+
+/** The job that a command is about. */
+final class JobArgument {
+
+    @Parameters(paramLabel = "ID", description = "The job's id, as 'submit' and 'list' print it.")
+    private String id = "";
+
+    /** @throws CommandException if it is no id at all: nobody needs to be asked */
+    String id() {
+        try {
+            return JobId.parse(id).toString();
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongUse("this is not the id of a job: '" + Printable.of(id) + "'");
+        }
+    }
+}
