@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 /** The fixed list of problems (RFC 9457); their {@code type} is {@code /problems/<code>}. */
 public enum ProblemType {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+    CROSS_SITE_REQUEST(HttpStatus.FORBIDDEN, "Only pages of this service may change anything"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
     UNKNOWN_JOB(HttpStatus.NOT_FOUND, "There is no such job"),
     UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND, "The job has no such document"),
