@@ -86,6 +86,13 @@
   }
   window.bindery.problem = problem;
 
+  // A link that looks like a button and says that it is one is pressed like one.
+  document.addEventListener('keydown', event => {
+    if (event.key !== ' ' || !event.target.matches('a[role="button"]')) return;
+    event.preventDefault();
+    event.target.click();
+  });
+
   for (const part of document.querySelectorAll('[data-refresh]')) {
     setInterval(() => {
       if (document.visibilityState === 'visible') htmx.trigger(part, 'refresh');

@@ -6,8 +6,8 @@ import io.bindery.api.job.Jobs;
 import io.bindery.api.job.ListParameters;
 import io.bindery.api.owner.Owner;
 import io.bindery.common.job.DocumentState;
+import io.bindery.db.event.Changes;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,27 +22,31 @@ class BatchPage {
 
     private final Jobs jobs;
     private final JobDocuments documents;
+    private final Changes changes;
 
-    BatchPage(Jobs jobs, JobDocuments documents) {
+    BatchPage(Jobs jobs, JobDocuments documents, Changes changes) {
         this.jobs = jobs;
         this.documents = documents;
+        this.changes = changes;
     }
 
     @GetMapping("/jobs/{id}")
     String show(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request,
             Model model) {
         DocumentState wanted = ListParameters.state(state.isEmpty() ? null : state, DocumentState.class);
+        // Before anything is read, so that the events that follow leave nothing out.
+        model.addAttribute("since", changes.watermark());
         JobJson job = jobs.present(Owner.of(request), id);
         model.addAttribute("job", job);
         model.addAttribute("state", state);
         model.addAttribute("cursor", cursor);
         model.addAttribute("states", DocumentState.values());
         if (!"summary".equals(Fragment.target(request))) {
-            model.addAttribute("page", documents.list(job, wanted, ROWS, cursor));
+            model.addAttribute("page", documents.list(job, wanted, ROWS, cursor.isEmpty() ? null : cursor));
         }
         return Fragment.of(request, "batch");
     }

@@ -6,7 +6,6 @@ import io.bindery.api.owner.Owner;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +32,7 @@ class BatchesPage {
     String show(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request,
             Model model) {
         if (isId(q.strip())) {
@@ -44,7 +43,9 @@ class BatchesPage {
         model.addAttribute("state", state);
         model.addAttribute("cursor", cursor);
         model.addAttribute("states", JobState.values());
-        model.addAttribute("page", jobs.list(Owner.of(request), wanted, ListParameters.name(q), ROWS, cursor));
+        model.addAttribute(
+                "page",
+                jobs.list(Owner.of(request), wanted, ListParameters.name(q), ROWS, cursor.isEmpty() ? null : cursor));
         return Fragment.of(request, "batches");
     }
 

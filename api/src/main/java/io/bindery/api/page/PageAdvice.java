@@ -15,6 +15,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageAdvice {
 
+    private final Words words;
+
+    PageAdvice(Words words) {
+        this.words = words;
+    }
+
     @ExceptionHandler
     ModelAndView show(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (response.isCommitted()) {
@@ -23,6 +29,7 @@ class PageAdvice {
         ProblemException problem =
                 ClassifyFailure.problem(failure, request.getMethod() + " " + request.getRequestURI());
         var page = new ModelAndView("problem", problem.type().status());
+        page.addObject("words", words);
         page.addObject("title", problem.type().title());
         page.addObject("status", problem.type().status().value());
         page.addObject("detail", problem.getMessage());

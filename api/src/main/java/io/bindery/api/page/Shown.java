@@ -12,7 +12,7 @@ import java.util.List;
 record Shown(String name, boolean whole, Content content) {
 
     /** In which form it is shown. */
-    String kind() {
+    public String kind() {
         return switch (content) {
             case Pages pages -> "pages";
             case Table table -> "table";

@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Numbers and times in words; templates call it {@code @words}. Thread-safe. */
-@Component("words")
+/** Numbers and times in words; templates call it {@code words}. Thread-safe. */
+@Component
 class Words {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)

@@ -34,7 +34,7 @@ public class ReadArtifact {
         long length = Math.min(artifact.sizeBytes(), most);
         try (Download download = downloads.begin(job, request);
                 InputStream content = download.open(artifact.storagePath(), 0, length)) {
-            return new Beginning(content.readAllBytes(), length == artifact.sizeBytes());
+            return new Beginning(content.readNBytes(most), length == artifact.sizeBytes());
         }
     }
 
