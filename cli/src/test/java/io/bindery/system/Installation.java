@@ -55,6 +55,11 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         return new Installation(() -> PostgresServer.get().createDatabase(), Map.of());
     }
 
+    /** The same, with settings that go before the usual ones. */
+    static Installation with(Map<String, String> settings) {
+        return new Installation(() -> PostgresServer.get().createDatabase(), settings);
+    }
+
     /** On another one, with settings that go before the usual ones. */
     static Installation on(Supplier<PostgresServer.Database> databases, Map<String, String> settings) {
         return new Installation(databases, settings);

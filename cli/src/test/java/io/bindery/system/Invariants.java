@@ -60,9 +60,14 @@ final class Invariants {
                        OR a.storage_path NOT LIKE '%/a' || t.number || '-' || t.nonce || '/%'
                     """,
             "successes without all artifacts", """
-                    SELECT d.id FROM document d LEFT JOIN artifact a ON a.document_id = d.id
+                    SELECT d.id, made.operation
+                    FROM document d
+                    JOIN job j ON j.id = d.job_id
+                    CROSS JOIN (VALUES ('text', 2), ('metadata', 1)) AS made (operation, files)
                     WHERE d.state = 'SUCCEEDED'
-                    GROUP BY d.id HAVING count(a.id) <> 3
+                      AND j.operations @> jsonb_build_array(jsonb_build_object('name', made.operation))
+                      AND (SELECT count(*) FROM artifact a WHERE a.document_id = d.id AND a.operation = made.operation)
+                          <> made.files
                     """,
             "workspaces of ended jobs that are not released", "SELECT id FROM workspace WHERE state = 'OPEN'");
 
