@@ -105,7 +105,6 @@ class BrowserIT {
                             .isPresent()
                     || bars.getLast() >= 1;
         });
-        Chromium.screenshot(at.page(), "batch-running-" + files.name);
         at.page().reload();
         assertThat(at.page().locator("h1")).hasText("Invoices of March, " + files.name);
         at.page().close();
@@ -270,7 +269,11 @@ class BrowserIT {
     void keepsTheFocusAndTouchesOnlyRowsThatChange() {
         installation.startWorker(Map.of("bindery.worker.slots", "1"));
         Path big = TestPdfs.withEqualPages(directory.resolve("a-long.pdf"), 4000, "All work and no play. ".repeat(300));
-        at.prepare("Focus", List.of("text"), big, TestPdfs.withPages(directory.resolve("b-waits.pdf"), "one page"));
+        at.prepare(
+                "Minutes of all meetings",
+                List.of("text"),
+                big,
+                TestPdfs.withPages(directory.resolve("b-waits.pdf"), "one page"));
         at.run();
         eventually("pages are done").until(() -> at.pagesDone("a-long.pdf") > 0);
 
@@ -288,6 +291,7 @@ class BrowserIT {
                 }""");
         int before = at.pagesDone("a-long.pdf");
         eventually("the bar moves").until(() -> at.pagesDone("a-long.pdf") > before);
+        Chromium.screenshot(at.page(), "batch-running");
 
         assertThat(at.link("a-long.pdf")).isFocused();
         List<Object> touched = new ArrayList<>((List<?>) at.page().evaluate("window.touched"));
