@@ -1,5 +1,7 @@
 package io.bindery.api.result;
 
+import io.bindery.api.problem.ProblemException;
+import io.bindery.api.problem.ProblemType;
 import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.storage.Storage;
 import io.bindery.common.storage.StoragePath;
@@ -26,6 +28,7 @@ final class Download implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Download.class);
     private static final int BUFFER = 64 * 1024;
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final DownloadLeases leases;
     private final DownloadLease lease;
@@ -80,9 +83,17 @@ final class Download implements AutoCloseable {
         }
     }
 
-    /** Opens a part of a file, before anything of it is promised to the client. Reading it keeps the lease. */
+    /**
+     * Opens a part of a file, before anything of it is promised to the client. Reading it keeps the lease.
+     *
+     * @throws ProblemException {@code UNAVAILABLE} if this process stood still for so long that the lease has ended
+     */
     InputStream open(StoragePath file, long offset, long length) throws IOException {
-        keep();
+        try {
+            keep();
+        } catch (LeaseEndedException e) {
+            throw ProblemException.retry(ProblemType.UNAVAILABLE, "The download did not begin in time.", ASK_AGAIN, e);
+        }
         try {
             return new KeepingInput(storage.read(file, offset, length), file, length);
         } catch (NoSuchFileException e) {

@@ -96,6 +96,18 @@ class DownloadIT {
     }
 
     @Test
+    void asksTheClientToComeAgainWhenItStoodStillBeforeTheFirstByte() throws IOException {
+        StoredJob job = given.ended("text.txt", LARGE);
+        ticker.beforeSecondLook(() -> pass(LEASE.plusSeconds(1)));
+
+        Http.Answer late = http.get(job.artifact(0, "text.txt"));
+
+        assertThat(late.status()).isEqualTo(503);
+        assertThat(late.header("Retry-After")).isEqualTo("1");
+        assertThat(http.get(job.artifact(0, "text.txt")).status()).isEqualTo(200);
+    }
+
+    @Test
     void breaksArchiveOffWithoutMakingItLookWhole() throws IOException {
         StoredJob job = given.accepted("large", "a.pdf", "b.pdf");
         given.succeed(job, 0, Map.of("image.bin", noise()));

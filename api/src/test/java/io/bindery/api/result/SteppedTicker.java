@@ -1,7 +1,9 @@
 package io.bindery.api.result;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -11,12 +13,24 @@ final class SteppedTicker implements Ticker {
 
     private final AtomicLong now = new AtomicLong();
 
+    private final AtomicReference<Runnable> beforeLook = new AtomicReference<>(() -> {});
+    private final AtomicInteger looks = new AtomicInteger();
+
+    /** Lets something happen right before the clock is looked at for the second time from now. */
+    void beforeSecondLook(Runnable happens) {
+        looks.set(0);
+        beforeLook.set(happens);
+    }
+
     void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }
 
     @Override
     public long nanoTime() {
+        if (looks.incrementAndGet() == 2) {
+            beforeLook.getAndSet(() -> {}).run();
+        }
         return now.get();
     }
 
