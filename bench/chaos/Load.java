@@ -107,8 +107,8 @@ final class Load implements AutoCloseable {
             Client.Answer answer = client.submit(api, plan);
             switch (answer.status()) {
                 case 202 -> ledger.accepted(plan.key(), UUID.fromString(answer.json().path("id").asString()));
-                // Somebody uploads under the same key, no worker is there, or something is away.
-                case 409, 500, 503, 507 -> { }
+                // The API stood still in the upload, somebody uploads under the same key, no worker is there, or something is away.
+                case 408, 409, 500, 503, 507 -> { }
                 default -> ledger.violation(Ledger.Column.OTHER, "the submission " + plan.key() + " was refused: " + answer);
             }
         } catch (IOException e) {

@@ -34,7 +34,7 @@ final class Failures {
             case 404 -> ExitCode.UNKNOWN;
             case 409 -> ExitCode.NOT_DONE;
             case 410 -> ExitCode.GONE;
-            case 429, 502, 503, 504, 507 -> ExitCode.UNREACHABLE;
+            case 408, 429, 502, 503, 504, 507 -> ExitCode.UNREACHABLE;
             default -> status < 500 ? ExitCode.WRONG_USE : ExitCode.BROKEN;
         };
     }

@@ -137,7 +137,7 @@ class RemoteCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,2", "404,5", "409,7", "410,6", "422,2", "429,4", "500,3", "503,4", "507,4"})
+    @CsvSource({"400,2", "404,5", "408,4", "409,7", "410,6", "422,2", "429,4", "500,3", "503,4", "507,4"})
     void endsWithACodeOfItsOwnForEachKindOfProblem(int status, int exit) {
         api.on("POST " + JOB + "/cancel", status, FakeApi.problem("No\\u001b", "because"));
 

@@ -14,6 +14,7 @@ public enum ProblemType {
     UNKNOWN_ARTIFACT(HttpStatus.NOT_FOUND, "The document has no such artifact"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted media types can be made"),
+    UPLOAD_TIMED_OUT(HttpStatus.REQUEST_TIMEOUT, "The upload was given up before it ended"),
     UPLOAD_IN_PROGRESS(HttpStatus.CONFLICT, "The same idempotency key is in use by an upload that has not ended"),
     OPERATION_UNAVAILABLE(HttpStatus.CONFLICT, "No running worker can do what is asked for"),
     UPLOAD_NOT_ENDED(HttpStatus.CONFLICT, "The job's upload has not ended"),

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,26 @@ class BrokenOffUploadIT {
             assertThat(first).startsWith("HTTP/1.1 202");
         }
         assertThat(api.now().count("job")).isEqualTo(1);
+    }
+
+    @Test
+    void asksForTheUploadAgainWhenItStoodStillForTooLong() throws IOException {
+        byte[] body = Form.asking().file("a.pdf", pdf("a")).bytes();
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            send(client, body.length, "Idempotency-Key: key\r\n", Arrays.copyOf(body, 200));
+            await().until(() -> api.now().count("job") == 1);
+            api.timePasses(Duration.ofMinutes(3));
+            client.getOutputStream().write(body, 200, body.length - 200);
+
+            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("/problems/upload-timed-out");
+        }
+        assertThat(Form.asking()
+                        .file("a.pdf", pdf("a"))
+                        .post(port, "Idempotency-Key", "key")
+                        .status())
+                .isEqualTo(202);
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class ApiException extends RuntimeException {
 
     /** Whether the same may work after a while: the service is at fault, busy, or still reads an upload with the same key. */
     public boolean temporary() {
-        return !refused() || status == 429 || code.equals("upload-in-progress");
+        return !refused() || status == 408 || status == 429 || code.equals("upload-in-progress");
     }
 
     /** How long the service wants to be left alone; zero if it does not say. */

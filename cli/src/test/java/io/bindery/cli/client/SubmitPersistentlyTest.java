@@ -38,13 +38,14 @@ class SubmitPersistentlyTest {
     void triesAgainWhileTheUploadBreaksOffAndTheServiceIsBusyWithIt() throws Exception {
         server.breaksOff(SUBMIT)
                 .on(SUBMIT, 409, "{\"type\":\"/problems/upload-in-progress\",\"title\":\"In use\"}")
+                .on(SUBMIT, 408, FakeApi.problem("Given up", "stood still"))
                 .on(SUBMIT, 503, FakeApi.problem("Not now", "starting"))
                 .on(SUBMIT, 202, FakeApi.job("QUEUED", 0, 0));
 
         assertThat(persistently().value().id()).isEqualTo(FakeApi.ID);
 
-        assertThat(again).hasSize(3);
-        assertThat(server.keys()).containsExactly("key", "key", "key", "key");
+        assertThat(again).hasSize(4);
+        assertThat(server.keys()).containsOnly("key").hasSize(5);
     }
 
     @Test
