@@ -2,22 +2,27 @@
 // Listens to the events of a batch and lets the parts of the page that they concern be fetched again.
 (() => {
   const PAUSE = 700; // Milliseconds between two refreshes of a part, however many events come.
+  const FIRST_WAIT = 1_000;
   const LONGEST_WAIT = 10_000;
   const summary = document.getElementById('summary');
   if (!summary) return;
 
   const url = `/v1/jobs/${summary.dataset.job}/events`;
   let last = summary.dataset.since;
-  let wait = 1_000;
+  let wait = FIRST_WAIT;
   let lost = false;
+  let source = null;
+  let again = null;
 
   const due = new Map();
-  function refresh(id) {
-    if (due.has(id)) return;
-    due.set(id, setTimeout(() => {
-      due.delete(id);
-      htmx.trigger(document.getElementById(id), 'refresh');
-    }, PAUSE));
+  function refresh(...ids) {
+    for (const id of ids) {
+      if (due.has(id)) continue;
+      due.set(id, setTimeout(() => {
+        due.delete(id);
+        htmx.trigger(document.getElementById(id), 'refresh');
+      }, PAUSE));
+    }
   }
 
   function connection(text) {
@@ -30,44 +35,55 @@
     refresh('summary');
   }
 
+  // A list of one state gains and loses rows that are not on the page.
+  const ofOneState = new URLSearchParams(location.search).get('state');
+
   function listen() {
-    const source = new EventSource(last ? `${url}?lastEventId=${encodeURIComponent(last)}` : url);
+    clearTimeout(again);
+    if (source) source.close();
+    source = new EventSource(last ? `${url}?lastEventId=${encodeURIComponent(last)}` : url);
     source.addEventListener('open', () => {
-      wait = 1_000;
+      wait = FIRST_WAIT;
       connection('');
-      if (lost) {
-        lost = false;
-        refresh('summary');
-        refresh('documents');
-      }
+      if (lost) refresh('summary', 'documents');
+      lost = false;
     });
-    source.addEventListener('job', event => {
-      seen(event);
-      refresh('documents');
-    });
+    source.addEventListener('job', seen);
     source.addEventListener('document', event => {
       seen(event);
-      if (document.getElementById(`document-${JSON.parse(event.data).id}`)) refresh('documents');
+      if (ofOneState || document.getElementById(`document-${JSON.parse(event.data).id}`)) refresh('documents');
     });
     source.addEventListener('error', () => {
       lost = true;
       connection('The connection is lost; trying again.');
       if (source.readyState !== EventSource.CLOSED) return; // The browser tries again by itself.
-      setTimeout(listen, wait);
+      // Refused: too many streams, or the batch is gone, which its parts will say.
+      refresh('summary', 'documents');
+      again = setTimeout(listen, wait);
       wait = Math.min(wait * 2, LONGEST_WAIT);
     });
-    addEventListener('pagehide', () => source.close(), { once: true });
   }
 
+  function hush() {
+    clearTimeout(again);
+    if (source) source.close();
+  }
+
+  // Browsers allow six connections to a service without TLS; those of tabs that nobody looks at would use them up.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') listen();
+    else hush();
+  });
+  addEventListener('pagehide', hush);
   // A page taken out of the browser's cache has closed its stream, and may be old.
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
   // Time passes without any event.
   setInterval(() => {
     if (summary.dataset.ended === 'false' && document.visibilityState === 'visible') refresh('summary');
   }, 5_000);
-  // The batch was deleted, by somebody else or in another tab.
+  // The batch was deleted or has expired: the page that says so takes the place of this one.
   document.body.addEventListener('htmx:responseError', event => {
-    if (event.detail.xhr.status === 410 && event.detail.elt === summary) location.reload();
+    if ([404, 410].includes(event.detail.xhr.status) && event.detail.elt === summary) location.reload();
   });
-  listen();
+  if (document.visibilityState === 'visible') listen();
 })();

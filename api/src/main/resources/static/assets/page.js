@@ -20,15 +20,30 @@
     if (from.dataset.keep === undefined) patchChildren(from, to);
   }
 
+  // Takes a node away. Whoever was in it goes on from the nearest place that stays.
+  function drop(node) {
+    const place = node.contains(document.activeElement) && node.parentElement.closest('section, main');
+    node.remove();
+    if (!place) return;
+    place.focus({ preventScroll: true });
+  }
+
   function patchChildren(from, to) {
+    const stays = new Set(Array.from(to.children, keyOf).filter(Boolean));
     let here = from.firstChild;
     for (let wanted = to.firstChild; wanted !== null; ) {
       const next = wanted.nextSibling;
       const key = keyOf(wanted);
       const known = key ? Array.from(from.children).find(child => child.id === key && child.nodeName === wanted.nodeName) : null;
       if (known) {
-        if (known !== here) from.insertBefore(known, here);
-        else here = here.nextSibling;
+        // What is gone is taken away rather than what stays moved: a node that is moved loses the focus.
+        while (here !== null && here !== known && (here.nodeType !== Node.ELEMENT_NODE || (keyOf(here) && !stays.has(keyOf(here))))) {
+          const after = here.nextSibling;
+          drop(here);
+          here = after;
+        }
+        if (known === here) here = here.nextSibling;
+        else from.insertBefore(known, here);
         patch(known, wanted);
       } else if (here !== null && alike(here, wanted)) {
         const after = here.nextSibling;
@@ -41,7 +56,7 @@
     }
     while (here !== null) {
       const after = here.nextSibling;
-      here.remove();
+      drop(here);
       here = after;
     }
   }
@@ -50,8 +65,7 @@
     isInlineSwap: style => style === 'patch',
     handleSwap: (style, target, fragment) => {
       if (style !== 'patch') return false;
-      const wanted = fragment.firstElementChild || fragment;
-      patch(target, wanted);
+      if (fragment.firstElementChild) patch(target, fragment.firstElementChild);
       return [target];
     },
   });
@@ -66,7 +80,7 @@
     if (elt.matches('button')) say(problem(xhr));
   });
   document.body.addEventListener('htmx:sendError', event => {
-    if (event.detail.elt.matches('button')) say('The service cannot be reached at the moment; nothing was changed. Try it again.');
+    if (event.detail.elt.matches('button')) say('No answer came, so it may or may not have been done. Look, and try it again.');
   });
   document.body.addEventListener('htmx:afterRequest', event => {
     const { elt, successful } = event.detail;

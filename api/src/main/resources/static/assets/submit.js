@@ -43,19 +43,32 @@
     return head.includes('%PDF-') ? '' : 'is not a PDF';
   }
 
-  async function add(files) {
-    for (const { file, path } of files) {
-      if (chosen.some(other => other.path === path)) {
-        chosen.push({ file, path, wrong: 'was chosen already' });
-        continue;
+  // One after the other; Run waits for the last.
+  let adding = Promise.resolve();
+  function add(files) {
+    adding = adding.then(async () => {
+      for (const { file, path, unreadable } of files) {
+        chosen.push({ file, path, seen: unreadable || await look(file, path) });
       }
-      chosen.push({ file, path, wrong: await look(file, path) });
-    }
-    changed();
-    show();
+      changed();
+      show();
+    });
+    return adding;
+  }
+
+  // PDFs and ZIPs of a folder; that it has other files as well is no news to anybody.
+  function ofFolder(files) {
+    const wanted = files.filter(one => one.unreadable || /\.(pdf|zip)$/i.test(one.path));
+    say(wanted.length === 0 ? 'There is no PDF and no ZIP in this folder.' : '');
+    return wanted;
   }
 
   function show() {
+    const paths = new Set();
+    for (const one of chosen) {
+      one.wrong = one.seen || (paths.has(one.path) ? 'has the name of another file of this batch' : '');
+      if (!one.wrong) paths.add(one.path);
+    }
     list.replaceChildren(...chosen.slice(0, SHOWN).map((one, at) => {
       const item = document.createElement('li');
       const text = document.createElement('span');
@@ -92,16 +105,20 @@
 
   // Everything in a dropped folder; readEntries gives a hundred at a time.
   async function walk(entry, found) {
-    if (entry.isFile) {
-      const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
-      found.push({ file, path: entry.fullPath.replace(/^\//, '') });
-      return;
-    }
-    const reader = entry.createReader();
-    for (;;) {
-      const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-      if (some.length === 0) return;
-      for (const one of some) await walk(one, found);
+    const path = entry.fullPath.replace(/^\//, '');
+    try {
+      if (entry.isFile) {
+        found.push({ file: await new Promise((resolve, reject) => entry.file(resolve, reject)), path });
+        return;
+      }
+      const reader = entry.createReader();
+      for (;;) {
+        const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+        if (some.length === 0) return;
+        for (const one of some) await walk(one, found);
+      }
+    } catch {
+      found.push({ file: new File([], path), path, unreadable: 'cannot be read' });
     }
   }
 
@@ -110,7 +127,7 @@
     input.addEventListener('change', async () => {
       const files = Array.from(input.files, file => ({ file, path: file.webkitRelativePath || file.name }));
       input.value = ''; // So that the same file can be chosen again after it was removed.
-      await add(id === 'folder' ? files.filter(one => /\.(pdf|zip)$/i.test(one.path)) : files);
+      await add(id === 'folder' ? ofFolder(files) : files);
     });
   }
 
@@ -124,7 +141,7 @@
     const found = [];
     for (const entry of entries) await walk(entry, found);
     const folders = entries.some(entry => entry.isDirectory);
-    await add(entries.length ? (folders ? found.filter(one => /\.(pdf|zip)$/i.test(one.path)) : found) : plain);
+    await add(entries.length ? (folders ? ofFolder(found) : found) : plain);
   });
 
   function value(field) {
@@ -162,8 +179,9 @@
     if (closed) closed.open = true;
   }, true);
 
-  form.addEventListener('submit', event => {
+  form.addEventListener('submit', async event => {
     event.preventDefault();
+    await adding;
     if (upload) return;
     const good = chosen.filter(one => !one.wrong);
     const asked = request();
@@ -201,13 +219,21 @@
         say(problem(answer));
       }
     });
-    const broken = () => {
+    const broken = async () => {
       ended();
       say('The upload broke off. Press Run to send it again: if it had arrived after all, nothing is done twice.');
+      // A browser breaks off, too, when a file is no longer what was chosen; that one can never be sent.
+      for (const one of good) {
+        await one.file.slice(0, 1).arrayBuffer().catch(() => {
+          one.seen = 'has changed or is gone: choose it again';
+          changed();
+        });
+      }
+      show();
     };
     upload.addEventListener('error', broken);
     upload.addEventListener('timeout', broken);
-    upload.addEventListener('abort', () => { ended(); say('The upload was stopped. Nothing was accepted.'); });
+    upload.addEventListener('abort', () => { ended(); say('The upload was stopped. If it had arrived already, it is among all batches.'); });
     upload.send(body);
   }
 

@@ -163,9 +163,11 @@ class BrowserIT {
         at.run();
         at.awaitState("succeeded");
 
-        at.page().navigate("/jobs?q=Long");
-        at.link("Long").click();
-        assertThat(at.id()).isEqualTo(first);
+        at.page().navigate("/jobs");
+        at.page().getByLabel("Search by name or id").fill("lon");
+        assertThat(at.page().locator("#batches tbody tr")).hasCount(1);
+        at.page().getByLabel("Search by name or id").fill(first.toString());
+        at.page().waitForURL("**/jobs/" + first);
         at.awaitState("running");
         at.button("Cancel").click();
         at.awaitState("cancelled");

@@ -34,7 +34,7 @@ class TwoSweepersFaultsIT {
 
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int FILES = 2;
-    private static final int KIB_EACH = 640;
+    private static final int KIB_EACH = 2560;
 
     @RegisterExtension
     static final Installation installation = Installation.on(

@@ -62,8 +62,8 @@ final class OpenStream implements AutoCloseable {
     /** Waits for a signal; whether one came in time. */
     boolean await(Duration longest) throws InterruptedException {
         boolean signalled = bell.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
-        bell.drainPermits();
-        return signalled;
+        // One that came right after the time was over must not be lost.
+        return bell.drainPermits() > 0 || signalled;
     }
 
     @Override

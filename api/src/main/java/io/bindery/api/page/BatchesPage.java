@@ -6,6 +6,8 @@ import io.bindery.api.owner.Owner;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +31,15 @@ class BatchesPage {
      * @param q a part of a name, or an id
      */
     @GetMapping("/jobs")
-    String show(
+    @Nullable String show(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
         if (isId(q.strip())) {
-            return "redirect:/jobs/" + q.strip();
+            return to("/jobs/" + q.strip(), request, response);
         }
         JobState wanted = ListParameters.state(state.isEmpty() ? null : state, JobState.class);
         model.addAttribute("q", q);
@@ -47,6 +50,16 @@ class BatchesPage {
                 "page",
                 jobs.list(Owner.of(request), wanted, ListParameters.name(q), ROWS, cursor.isEmpty() ? null : cursor));
         return Fragment.of(request, "batches");
+    }
+
+    /** Goes to another page. htmx would follow a redirect by itself, and put what it finds there into the list. */
+    private static @Nullable String to(String page, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getHeader("HX-Request") == null) {
+            return "redirect:" + page;
+        }
+        response.setHeader("HX-Redirect", page);
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        return null;
     }
 
     private static boolean isId(String text) {

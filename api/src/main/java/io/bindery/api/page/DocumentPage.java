@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DocumentPage {
 
+    private static final Logger log = LoggerFactory.getLogger(DocumentPage.class);
     private static final int PICTURES = 24;
     private static final int FILES = 100;
 
@@ -71,8 +74,28 @@ class DocumentPage {
                         FILES));
         model.addAttribute(
                 "pictures", Slice.of(all.stream().filter(ShowArtifact::picture).toList(), pictures, PICTURES));
-        model.addAttribute("shown", name == null ? null : shown.show(job, document, name, request));
+        model.addAttribute("shown", name == null ? null : shown(job, document, name, show == null, request));
         return "document";
+    }
+
+    /** What nobody asked for must not keep the page from showing the rest when it cannot be read. */
+    private @Nullable Shown shown(
+            JobJson job, DocumentJson document, String name, boolean unasked, HttpServletRequest request)
+            throws IOException {
+        try {
+            return shown.show(job, document, name, request);
+        } catch (IOException e) {
+            if (!unasked) {
+                throw e;
+            }
+            log.warn(
+                    "{} of document {} of job {} is left out of its page: {}",
+                    name,
+                    document.id(),
+                    job.id(),
+                    e.toString());
+            return null;
+        }
     }
 
     /** An artifact, and whether it can be looked at. */

@@ -31,7 +31,6 @@ class PageAdvice {
         var page = new ModelAndView("problem", problem.type().status());
         page.addObject("words", words);
         page.addObject("title", problem.type().title());
-        page.addObject("status", problem.type().status().value());
         page.addObject("detail", problem.getMessage());
         page.addObject("tombstone", problem.properties().get("job"));
         return page;

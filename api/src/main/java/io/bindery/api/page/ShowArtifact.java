@@ -26,6 +26,7 @@ class ShowArtifact {
     private static final int MOST_BYTES = 256 * 1024;
     private static final int MOST_ROWS = 500;
     private static final int MOST_CHUNKS = 100;
+    private static final int MOST_PAGES = 100;
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -72,8 +73,16 @@ class ShowArtifact {
             case "csv" -> table(name, text, beginning.whole());
             case "jsonl" -> chunks(name, text, beginning.whole());
             case "json" -> new Shown(name, beginning.whole(), new Shown.Pages(List.of(indented(text))));
-            default -> new Shown(name, beginning.whole(), new Shown.Pages(List.of(text.split("\f"))));
+            default -> pages(name, text, beginning.whole());
         };
+    }
+
+    private static Shown pages(String name, String text, boolean whole) {
+        List<String> pages = List.of(text.split("\f"));
+        return new Shown(
+                name,
+                whole && pages.size() <= MOST_PAGES,
+                new Shown.Pages(pages.subList(0, Math.min(pages.size(), MOST_PAGES))));
     }
 
     private static Shown table(String name, String text, boolean whole) throws IOException {

@@ -7,6 +7,7 @@ import io.bindery.api.testing.Http;
 import io.bindery.api.testing.StoredJob;
 import io.bindery.api.testing.StoredJobs;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,7 @@ class PageIT {
         assertThat(page.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.text()).doesNotContain("<script>", "style=", "onclick", "http://", "https://");
     }
@@ -80,6 +82,26 @@ class PageIT {
 
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location")).endsWith("/jobs/" + job.id());
+    }
+
+    @Test
+    void tellsHtmxToGoToItInsteadOfPuttingItIntoTheList() throws IOException {
+        StoredJob job = given.accepted("Found", "a.pdf");
+
+        Http.Answer answer = http.get("/jobs?q=" + job.id(), "HX-Request", "true", "HX-Target", "batches");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.header("HX-Redirect")).isEqualTo("/jobs/" + job.id());
+    }
+
+    @Test
+    void showsADocumentOfWhichAFileIsLostUnlessThatIsAskedFor() throws IOException {
+        StoredJob job = given.ended("text.txt", StoredJobs.text("gone"));
+        Files.delete(given.file(job, "text.txt"));
+        String document = "/jobs/" + job.id() + "/documents/" + job.documents().getFirst();
+
+        assertThat(http.get(document).status()).isEqualTo(200);
+        assertThat(http.get(document + "?show=text.txt").status()).isEqualTo(500);
     }
 
     @Test

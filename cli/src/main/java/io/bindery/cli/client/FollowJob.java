@@ -73,13 +73,14 @@ public final class FollowJob {
     // they were.
     private Job look(String id, Consumer<Change> seen) throws IOException, InterruptedException {
         Answer<Job> job = api.show(id);
+        boolean same = job.json().equals(seenJob);
+        List<Answer<Document>> documents = same ? List.of() : api.allDocuments(id);
         if (absence.ended()) {
             seen.accept(new Change.Back());
         }
-        if (job.json().equals(seenJob)) {
+        if (same) {
             return job.value();
         }
-        List<Answer<Document>> documents = api.allDocuments(id);
         seen.accept(new Change.OfJob(job));
         for (Answer<Document> document : documents) {
             @Nullable String before = seenDocuments.put(document.value().id(), document.json());
