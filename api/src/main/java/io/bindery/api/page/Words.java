@@ -117,13 +117,14 @@ class Words {
         return duration(Duration.ofMillis(Math.round(soFar / done * (1 - done))));
     }
 
-    /** The share of a job that is done, from 0 to 1: of its documents; of the pages where there is only one document. */
-    private static double done(JobJson job) {
+    /** The share of a job that is done, from 0 to 1: of its documents or of its pages, whichever is further. */
+    private double done(JobJson job) {
         JobJson.Documents documents = job.documents();
-        long ended = documents.succeeded() + documents.failed() + documents.cancelled();
-        long pages = job.pages().total();
-        return documents.total() == 1
-                ? pages == 0 ? 0 : (double) job.pages().done() / pages
-                : documents.total() == 0 ? 0 : (double) ended / documents.total();
+        if (documents.total() == 0) {
+            return 0;
+        }
+        double ended = documents.succeeded() + documents.failed() + documents.cancelled();
+        return Math.min(
+                1, Math.max(ended / documents.total(), (double) job.pages().done() / pages(job)));
     }
 }
