@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Files;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * in the environment they fail instead. Screenshots go to {@code target/screenshots}, also that of a test that failed.
  */
 final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+    /** Long, as the machine may be small and busy; a test that passes does not wait for it. */
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> OPTIONS = List.of(
@@ -58,6 +62,7 @@ final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterEach
         Playwright started = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         playwright = started;
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         browser = started.chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable().orElseThrow())
@@ -94,7 +99,7 @@ final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterEach
                         .setBaseURL(baseUrl)
                         .setColorScheme(scheme)
                         .setViewportSize(width, height));
-        context.setDefaultTimeout(60_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         contexts.add(context);
         return context;
     }
