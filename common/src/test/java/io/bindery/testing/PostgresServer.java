@@ -15,7 +15,7 @@ import org.springframework.util.FileSystemUtils;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * The PostgreSQL of this JVM's tests: a container, or without a Docker engine the same PostgreSQL embedded. Started at
+ * The PostgreSQL of this JVM's tests: a container, or without a Docker engine, or with {@code -Dbindery.test.embedded=true}, the same PostgreSQL embedded. Started at
  * the first {@link #get()}, stopped when the JVM ends. Thread-safe.
  */
 public final class PostgresServer {
@@ -75,7 +75,7 @@ public final class PostgresServer {
     public record Database(String name, String jdbcUrl, String username, String password) {}
 
     private static PostgresServer start() {
-        return Docker.available() ? startContainer() : startEmbedded();
+        return Docker.available() && !Boolean.getBoolean("bindery.test.embedded") ? startContainer() : startEmbedded();
     }
 
     // Closed by the shutdown hook: the server is meant to live as long as the JVM.

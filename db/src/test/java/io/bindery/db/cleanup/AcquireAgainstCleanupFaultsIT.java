@@ -10,8 +10,8 @@ import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.TestDatabase;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,19 +33,19 @@ class AcquireAgainstCleanupFaultsIT {
     @Test
     void aResultIsEitherLeasedOrRemovedAndNeverBoth() {
         List<Due> due = dueResults();
-        var arrivals = new AtomicIntegerArray(ROUNDS);
         var leased = new AtomicInteger();
         var removed = new AtomicInteger();
 
         List<Callable<Void>> sides = IntStream.range(0, PAIRS)
                 .boxed()
                 .<Callable<Void>>mapMulti((pair, add) -> {
-                    add.accept(() -> race(due, arrivals, pair, one -> {
+                    var start = new CyclicBarrier(2);
+                    add.accept(() -> race(due, start, pair, one -> {
                         if (downloads.acquire(one.job(), "api test").isPresent()) {
                             leased.incrementAndGet();
                         }
                     }));
-                    add.accept(() -> race(due, arrivals, pair, one -> {
+                    add.accept(() -> race(due, start, pair, one -> {
                         if (cleanup.begin(one.workspace()).isPresent()) {
                             removed.incrementAndGet();
                         }
@@ -67,12 +67,9 @@ class AcquireAgainstCleanupFaultsIT {
     }
 
     /** Each round of this pair's share begins when both sides have come to it. */
-    private static Void race(List<Due> due, AtomicIntegerArray arrivals, int pair, Side side) {
+    private static Void race(List<Due> due, CyclicBarrier start, int pair, Side side) throws Exception {
         for (int round = pair; round < ROUNDS; round += PAIRS) {
-            arrivals.incrementAndGet(round);
-            while (arrivals.get(round) < 2) {
-                Thread.yield();
-            }
+            start.await();
             side.act(due.get(round));
         }
         return null;
