@@ -38,14 +38,18 @@ class BatchPage {
             HttpServletRequest request,
             Model model) {
         DocumentState wanted = ListParameters.state(state.isEmpty() ? null : state, DocumentState.class);
-        // Before anything is read, so that the events that follow leave nothing out.
-        model.addAttribute("since", changes.watermark());
+        String part = Fragment.target(request);
+        if (part == null) {
+            // Before anything is read, so that the events that follow leave nothing out; a part comes into a page that
+            // listens already.
+            model.addAttribute("since", changes.watermark());
+        }
         JobJson job = jobs.present(Owner.of(request), id);
         model.addAttribute("job", job);
         model.addAttribute("state", state);
         model.addAttribute("cursor", cursor);
         model.addAttribute("states", DocumentState.values());
-        if (!"summary".equals(Fragment.target(request))) {
+        if (!"summary".equals(part)) {
             model.addAttribute("page", documents.list(job, wanted, ROWS, cursor.isEmpty() ? null : cursor));
         }
         return Fragment.of(request, "batch");
