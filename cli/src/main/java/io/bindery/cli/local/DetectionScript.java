@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
@@ -46,11 +47,15 @@ final class DetectionScript {
     static void removeOld(Path parent, UserPrincipal user) throws IOException {
         Instant recent = Instant.now().minus(IN_USE);
         for (Path script : in(parent)) {
-            if (Files.getOwner(script, LinkOption.NOFOLLOW_LINKS).equals(user)
-                    && Files.getLastModifiedTime(script, LinkOption.NOFOLLOW_LINKS)
-                            .toInstant()
-                            .isBefore(recent)) {
-                Files.deleteIfExists(script);
+            try {
+                if (Files.getOwner(script, LinkOption.NOFOLLOW_LINKS).equals(user)
+                        && Files.getLastModifiedTime(script, LinkOption.NOFOLLOW_LINKS)
+                                .toInstant()
+                                .isBefore(recent)) {
+                    Files.deleteIfExists(script);
+                }
+            } catch (NoSuchFileException e) {
+                // Its process has removed it since the look.
             }
         }
     }

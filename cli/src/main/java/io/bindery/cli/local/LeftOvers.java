@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
@@ -33,10 +34,8 @@ public final class LeftOvers {
             UserPrincipal user = Files.getOwner(own.path());
             for (Path directory : found) {
                 // Merely opening and closing our own lock file would give the lock up (POSIX, fcntl).
-                if (!directory.equals(own.path())
-                        && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-                        && isOf(user, directory)) {
-                    settle(directory);
+                if (!directory.equals(own.path()) && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                    settle(directory, user);
                 }
             }
             DetectionScript.removeOld(parent, user);
@@ -45,8 +44,11 @@ public final class LeftOvers {
         }
     }
 
-    private static void settle(Path directory) {
+    private static void settle(Path directory, UserPrincipal user) {
         try {
+            if (!isOf(user, directory)) {
+                return;
+            }
             if (!Files.exists(directory.resolve(LockedDirectory.LOCK)) && isYounger(directory, UNLOCKED)) {
                 return;
             }
@@ -61,6 +63,8 @@ public final class LeftOvers {
                     LOG.info("Removed {}, left by a run that was killed", directory);
                 }
             }
+        } catch (NoSuchFileException e) {
+            LOG.debug("the run that lives in it ended in this moment, and removed it", e);
         } catch (IOException e) {
             LOG.warn("Could not remove {}, left by a run that was killed; the next run tries again", directory, e);
         }

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -92,12 +93,22 @@ final class ChildCache {
         Instant old = clock.instant().minus(KEPT_UNUSED);
         try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, OWN + "*")) {
             for (Path kept : all) {
-                if (Files.getLastModifiedTime(kept, LinkOption.NOFOLLOW_LINKS)
-                        .toInstant()
-                        .isBefore(old)) {
-                    DeleteFiles.below(kept);
-                }
+                removeIfOlder(kept, old);
             }
+        }
+    }
+
+    private static void removeIfOlder(Path kept, Instant old) {
+        try {
+            if (Files.getLastModifiedTime(kept, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(old)) {
+                DeleteFiles.below(kept);
+            }
+        } catch (NoSuchFileException e) {
+            log.debug("another worker, which was making or removing it, was quicker", e);
+        } catch (IOException e) {
+            log.warn("{} is unused and could not be removed, the next start tries again: {}", kept, e.toString());
         }
     }
 

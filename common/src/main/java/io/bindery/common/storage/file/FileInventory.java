@@ -104,9 +104,19 @@ final class FileInventory {
         // both times are the file system's, so that no clock of a machine matters
         FileTime old = FileTime.from(now.toInstant().minus(LEFTOVER_AGE));
         for (Path entry : list(layout.root())) {
-            if (layout.isTemporary(entry) && Files.getLastModifiedTime(entry).compareTo(old) < 0) {
+            if (layout.isTemporary(entry)) {
+                removeIfOlder(entry, old);
+            }
+        }
+    }
+
+    private static void removeIfOlder(Path entry, FileTime old) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(entry).compareTo(old) < 0) {
                 Files.deleteIfExists(entry);
             }
+        } catch (NoSuchFileException e) {
+            // That of another process, which has removed it since the look.
         }
     }
 

@@ -12,13 +12,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileInventoryTest {
+
+    private static final int CANARIES = 300;
 
     private final RootMarker marker = new RootMarker(UUID.fromString("0197c1e0-0000-7000-8000-000000000000"), 3, 42);
     private final StoragePath workspace = new StoragePath("w/aa/" + UUID.randomUUID());
@@ -54,6 +62,22 @@ class FileInventoryTest {
 
         Files.createFile(root.resolve("notes.txt"));
         assertThat(storage.pristine()).isFalse();
+    }
+
+    @Test
+    void canariesOfSeveralProcessesDoNotDisturbEachOther()
+            throws IOException, InterruptedException, ExecutionException {
+        storage.writeMarker(marker);
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (Future<?> canaries : threads.invokeAll(Collections.nCopies(2, this::manyCanaries))) {
+                canaries.get();
+            }
+        }
+
+        try (Stream<Path> entries = Files.list(root)) {
+            assertThat(entries).containsExactly(root.resolve(".bindery-root.json"));
+        }
     }
 
     @ParameterizedTest
@@ -126,5 +150,12 @@ class FileInventoryTest {
 
         assertThat(FileFixture.names(root)).containsExactly(".bindery-root.json", ".bindery-tmp-living");
         assertThat(storage.foreign()).isEmpty();
+    }
+
+    private @Nullable Void manyCanaries() throws IOException {
+        for (int i = 0; i < CANARIES; i++) {
+            storage.canary();
+        }
+        return null;
     }
 }
