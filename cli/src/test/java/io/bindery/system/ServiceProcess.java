@@ -23,6 +23,8 @@ final class ServiceProcess {
     private static final List<String> JVM =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
+    private static final int LAST_LINES = 15;
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -88,9 +90,19 @@ final class ServiceProcess {
     /** Waits until it says that it is ready. */
     ServiceProcess awaitReady() {
         eventually(name + " is ready")
-                .failFast(name + " ended while it started", () -> !process.isAlive())
+                .failFast(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError(name + " ended with " + process.exitValue()
+                                + " while it started; last it said: " + lastLines());
+                    }
+                })
                 .until(this::ready);
         return this;
+    }
+
+    private List<String> lastLines() {
+        List<String> lines = output().lines().toList();
+        return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
     }
 
     boolean ready() {
