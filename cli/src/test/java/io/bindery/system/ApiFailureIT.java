@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The API dies with an upload, a promise or a download half done; and a download outlasts retention. */
 @Tag("faults")
+@Order(6)
 @NeedsRabbit
 class ApiFailureIT {
 

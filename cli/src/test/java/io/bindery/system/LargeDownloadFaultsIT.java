@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** Somebody fetches a gibibyte slowly while the retention of it ends. */
 @NeedsRabbit
 @Tag("faults")
+@Order(10)
 class LargeDownloadFaultsIT {
 
     private static final int MIB = 1024 * 1024;

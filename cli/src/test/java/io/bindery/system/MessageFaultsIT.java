@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Messages that find no queue, come several times and in any order, or far too late. */
 @NeedsRabbit
 @Tag("faults")
+@Order(7)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGSTOP and SIGCONT")
 class MessageFaultsIT {
 

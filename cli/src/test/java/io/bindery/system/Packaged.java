@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The services that can be started, and where the build puts their jars. */
 enum Packaged {
@@ -15,6 +16,7 @@ enum Packaged {
     CLI("cli");
 
     private final String module;
+    private @Nullable Unpacked unpacked;
 
     Packaged(String module) {
         this.module = module;
@@ -23,6 +25,21 @@ enum Packaged {
     /** The executable jar; made by the module's {@code package} phase. */
     Path jar() {
         return jar(module, "exec");
+    }
+
+    /** The same, unpacked. */
+    synchronized Unpacked unpacked() {
+        Unpacked done = unpacked;
+        if (done == null) {
+            done = Unpacked.as(module, jar(), java());
+            unpacked = done;
+        }
+        return done;
+    }
+
+    /** The command of the JVM that runs the tests. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** The jar of the tests that make crash points act, as a Java agent. */

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 /** One API or worker in a JVM of its own. */
 final class ServiceProcess {
 
-    /** Small, and quick to start; the JVM is the one that runs the test. */
-    private static final List<String> JVM =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    /** Small, and quick to start. */
+    private static final List<String> JAVA =
+            List.of(Packaged.java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final int LAST_LINES = 15;
 
@@ -47,12 +47,14 @@ final class ServiceProcess {
      * @param output what it prints goes to this file
      */
     static ServiceProcess start(Packaged what, String name, int port, Launch launch, Path output) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(launch.options());
+        Unpacked unpacked = what.unpacked();
+        var command = new ArrayList<>(JAVA);
+        command.addAll(
+                launch.options().isEmpty()
+                        ? List.of("-XX:AOTCache=" + unpacked.cache(JAVA, launch.settings()))
+                        : launch.options());
         command.add("-jar");
-        command.add(what.jar().toString());
+        command.add(unpacked.jar().toString());
         command.add("--server.port=" + port);
         launch.settings().forEach((key, value) -> command.add("--" + key + "=" + value));
         try {

@@ -12,6 +12,7 @@ import io.bindery.testing.crash.CrashPoints;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens at one certain step: a zombie that wakes at its commit, a disk that does not flush, a listener that throws each time. */
 @Tag("faults")
+@Order(8)
 @NeedsRabbit
 class StepFaultsIT {
 

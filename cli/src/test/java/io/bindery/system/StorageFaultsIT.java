@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The storage is not what the database thinks: gone, another's, from another time, or full of the unknown. */
 @NeedsRabbit
 @Tag("faults")
+@Order(9)
 class StorageFaultsIT {
 
     private static final String BIG = "big.pdf";

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that die, stand still, or are told to end, each with a document half done. */
 @Tag("faults")
+@Order(4)
 @NeedsRabbit
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM, SIGSTOP and SIGCONT")
 class WorkerFailureIT {

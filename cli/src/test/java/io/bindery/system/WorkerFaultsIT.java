@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workers that lose their children, their time or all they run at once. */
 @NeedsRabbit
 @Tag("faults")
-@Order(4)
+@Order(5)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it asks for the children at work in /proc")
 class WorkerFaultsIT {
 
