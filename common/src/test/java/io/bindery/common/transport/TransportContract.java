@@ -101,6 +101,18 @@ public abstract class TransportContract {
     }
 
     @Test
+    void deliversWhatIsUrgentBeforeWhatWaits() {
+        publishMany(Topic.WORK_INTERACTIVE, 20);
+        var urgent = new OutgoingMessage(UUID.randomUUID(), Topic.WORK_INTERACTIVE, "urgent", true);
+        published(transport().publish(urgent));
+
+        var received = subscribe(Topic.WORK_INTERACTIVE, 1, Delivery::ack);
+
+        received.await(21);
+        assertThat(received.bodies().indexOf("urgent")).isLessThan(3);
+    }
+
+    @Test
     void deliversAgainWhatWasRequeued() {
         OutgoingMessage message = publish(Topic.WORK_INTERACTIVE, "again");
         // More often than the broker's delivery limit: giving back is no failure.

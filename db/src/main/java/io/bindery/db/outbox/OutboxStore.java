@@ -20,11 +20,13 @@ class OutboxStore {
 
     /**
      * Unsent messages, locked for this transaction; rows that another relay holds are passed over. Those that failed least often
-     * come first, then the oldest: messages that no queue takes must not hold up all others.
+     * come first, then the oldest: messages that no queue takes must not hold up all others. A document that a worker has had
+     * before is urgent: it has waited its turn already, and its lease besides.
      */
     List<Unsent> take(int limit) {
         return jdbc.sql("""
-                SELECT id, message_id, topic, payload::text AS payload
+                SELECT id, message_id, topic, payload::text AS payload,
+                  topic <> 'COMPLETION' AND coalesce((payload->>'fence')::bigint, 0) > 0 AS urgent
                 FROM outbox
                 WHERE sent_at IS NULL
                 ORDER BY tries, id
@@ -37,7 +39,8 @@ class OutboxStore {
                         new OutgoingMessage(
                                 Rows.uuid(row, "message_id"),
                                 Topic.valueOf(Rows.text(row, "topic")),
-                                Rows.text(row, "payload"))))
+                                Rows.text(row, "payload"),
+                                row.getBoolean("urgent"))))
                 .list();
     }
 

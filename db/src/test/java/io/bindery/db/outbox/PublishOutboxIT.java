@@ -41,6 +41,20 @@ class PublishOutboxIT {
     }
 
     @Test
+    void announcesFirstWhatAWorkerHasHadBefore() {
+        GivenJob job = database.given().acceptedJob().accept();
+        Outbox outbox = database.bean(Outbox.class);
+        database.transaction().executeWithoutResult(status -> {
+            outbox.append(Topic.WORK_INTERACTIVE, job.id(), job.document(), 1);
+            outbox.append(Topic.COMPLETION, job.id(), job.document(), 1);
+        });
+
+        publish.publish();
+
+        assertThat(broker.taken).extracting(OutgoingMessage::urgent).containsExactly(false, true, false);
+    }
+
+    @Test
     void keepsWhatTheBrokerDidNotTakeWithItsTriesAndTheReason() {
         GivenJob job = database.given().acceptedJob().accept();
         database.work().succeed(database.work().claim(job.document()));

@@ -4,4 +4,4 @@ import java.util.UUID;
 
 /** A queued message. Its body is never changed. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record InProcessMessage(UUID id, byte[] body) {}
+record InProcessMessage(UUID id, byte[] body, boolean urgent) {}

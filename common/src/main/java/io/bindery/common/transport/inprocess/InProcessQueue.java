@@ -16,7 +16,8 @@ final class InProcessQueue {
 
     private final Topic topic;
     private final Consumer<InProcessMessage> rejected;
-    private final Deque<InProcessMessage> messages = new ArrayDeque<>();
+    private final Deque<InProcessMessage> urgent = new ArrayDeque<>();
+    private final Deque<InProcessMessage> others = new ArrayDeque<>();
 
     InProcessQueue(Topic topic, Consumer<InProcessMessage> rejected) {
         this.topic = topic;
@@ -30,7 +31,7 @@ final class InProcessQueue {
     void add(InProcessMessage message) {
         lock.lock();
         try {
-            messages.addLast(message);
+            line(message).addLast(message);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -39,16 +40,21 @@ final class InProcessQueue {
 
     /** Puts a message back to where it was taken; under the lock. */
     void putBack(InProcessMessage message) {
-        messages.addFirst(message);
+        line(message).addFirst(message);
         changed.signalAll();
     }
 
-    /** Takes the oldest message, if there is one; under the lock. */
+    /** Takes the oldest message, an urgent one if there is one; under the lock. */
     @Nullable InProcessMessage poll() {
-        return messages.poll();
+        InProcessMessage first = urgent.poll();
+        return first == null ? others.poll() : first;
     }
 
     void reject(InProcessMessage message) {
         rejected.accept(message);
+    }
+
+    private Deque<InProcessMessage> line(InProcessMessage message) {
+        return message.urgent() ? urgent : others;
     }
 }

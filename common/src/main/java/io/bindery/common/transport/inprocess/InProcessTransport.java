@@ -41,7 +41,8 @@ public final class InProcessTransport implements Transport, AutoCloseable {
         }
         // Dying here loses the queue with the process: the database still has the work, and a poll finds it.
         queue(message.topic())
-                .add(new InProcessMessage(message.messageId(), message.body().getBytes(StandardCharsets.UTF_8)));
+                .add(new InProcessMessage(
+                        message.messageId(), message.body().getBytes(StandardCharsets.UTF_8), message.urgent()));
         return CompletableFuture.completedFuture(null);
     }
 

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfirmChannel {
 
+    private static final int NORMAL = 0;
+
+    /** Quorum queues take from 5 on for high. */
+    private static final int URGENT = 9;
+
     private final Channel channel;
     private final ReentrantLock sending = new ReentrantLock();
     private final ConcurrentNavigableMap<Long, Unconfirmed> unconfirmed = new ConcurrentSkipListMap<>();
@@ -65,6 +70,7 @@ final class ConfirmChannel {
                 .builder()
                 .messageId(message.messageId().toString())
                 .contentType("application/json")
+                .priority(message.urgent() ? URGENT : NORMAL)
                 .build();
         Route route = Route.of(message.topic());
         var outcome = new CompletableFuture<Void>();
