@@ -11,6 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -21,22 +22,26 @@ import org.springframework.stereotype.Component;
  * visitor need not wait for it. What goes wrong here is left for that visitor to meet.
  */
 @Component
+@EnableConfigurationProperties(PageProperties.class)
 class FirstVisit {
 
     private static final Logger log = LoggerFactory.getLogger(FirstVisit.class);
     private static final List<String> VIEWS = List.of("/", "/jobs", "/storage", "/assets/bindery.css");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final PageProperties properties;
     private final ServerProperties server;
 
-    FirstVisit(ServerProperties server) {
+    FirstVisit(PageProperties properties, ServerProperties server) {
+        this.properties = properties;
         this.server = server;
     }
 
     @EventListener
     void begin(ApplicationReadyEvent event) {
         boolean encrypted = server.getSsl() != null && server.getSsl().isEnabled();
-        if (event.getApplicationContext() instanceof WebServerApplicationContext web
+        if (properties.firstVisit()
+                && event.getApplicationContext() instanceof WebServerApplicationContext web
                 && web.getWebServer() != null
                 && !encrypted) {
             URI site =

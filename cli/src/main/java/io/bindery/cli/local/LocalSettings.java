@@ -15,7 +15,7 @@ public record LocalSettings(int port, Map<String, String> properties) {
         properties = Map.copyOf(properties);
     }
 
-    /** A server for one job, thrown away afterwards: nothing to drain, to describe or to sweep. */
+    /** A server for one job, thrown away afterwards: nothing to drain, to describe, to show or to sweep. */
     public static LocalSettings forOneJob() {
         return new LocalSettings(
                 0,
@@ -23,6 +23,7 @@ public record LocalSettings(int port, Map<String, String> properties) {
                         "server.shutdown", "immediate",
                         "spring.lifecycle.timeout-per-shutdown-phase", "10s",
                         "springdoc.api-docs.enabled", "false",
+                        "bindery.page.first-visit", "false",
                         "bindery.worker.drain-grace", "0s"));
     }
 
