@@ -37,6 +37,7 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
 
     private boolean crashing;
     private boolean keepingWorkers;
+    private boolean packed;
 
     private @Nullable Path directory;
     private @Nullable Database database;
@@ -74,6 +75,12 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
     /** The same, but workers stay from one test to the next. */
     Installation keepingWorkers() {
         keepingWorkers = true;
+        return this;
+    }
+
+    /** The same, with each service as the one jar that the build makes. */
+    Installation packed() {
+        packed = true;
         return this;
     }
 
@@ -232,7 +239,7 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
                 what,
                 name,
                 port,
-                new ServiceProcess.Launch(options, all, environment),
+                new ServiceProcess.Launch(options, all, environment, packed),
                 directory().resolve(name + ".log"));
         processes.add(process);
         return process;

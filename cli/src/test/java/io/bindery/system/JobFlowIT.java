@@ -41,7 +41,7 @@ class JobFlowIT {
             "worker_load");
 
     @RegisterExtension
-    static final Installation installation = Installation.standard();
+    static final Installation installation = Installation.standard().packed();
 
     @TempDir
     private Path directory;

@@ -47,14 +47,13 @@ final class ServiceProcess {
      * @param output what it prints goes to this file
      */
     static ServiceProcess start(Packaged what, String name, int port, Launch launch, Path output) {
-        Unpacked unpacked = what.unpacked();
         var command = new ArrayList<>(JAVA);
-        command.addAll(
-                launch.options().isEmpty()
-                        ? List.of("-XX:AOTCache=" + unpacked.cache(JAVA, launch.settings()))
-                        : launch.options());
+        command.addAll(launch.options());
+        if (!launch.packed() && launch.options().isEmpty()) {
+            command.add("-XX:AOTCache=" + what.unpacked().cache(JAVA, launch.settings()));
+        }
         command.add("-jar");
-        command.add(unpacked.jar().toString());
+        command.add((launch.packed() ? what.jar() : what.unpacked().jar()).toString());
         command.add("--server.port=" + port);
         launch.settings().forEach((key, value) -> command.add("--" + key + "=" + value));
         try {
@@ -169,6 +168,8 @@ final class ServiceProcess {
      * @param options for its JVM
      * @param settings for the application
      * @param environment what is added to the environment
+     * @param packed whether as one jar; else unpacked, as in its image, which starts faster
      */
-    record Launch(List<String> options, Map<String, String> settings, Map<String, String> environment) {}
+    record Launch(
+            List<String> options, Map<String, String> settings, Map<String, String> environment, boolean packed) {}
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
@@ -70,7 +71,8 @@ final class Unpacked {
      * @param settings with which the service can start
      */
     synchronized Path cache(List<String> java, Map<String, String> settings) {
-        Path cache = directory.resolve("service.aot");
+        Path cache =
+                directory.resolve("service-" + Integer.toHexString(Objects.hash(Runtime.version(), java)) + ".aot");
         if (Files.exists(cache)) {
             return cache;
         }

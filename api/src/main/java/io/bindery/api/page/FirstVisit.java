@@ -45,7 +45,7 @@ class FirstVisit {
                 && web.getWebServer() != null
                 && !encrypted) {
             URI site =
-                    URI.create("http://" + address() + ":" + web.getWebServer().getPort());
+                    URI.create("http://" + address() + ":" + web.getWebServer().getPort() + path());
             Thread.ofVirtual().name("first-visit").start(() -> visit(site));
         }
     }
@@ -57,13 +57,18 @@ class FirstVisit {
         return address.contains(":") ? "[" + address + "]" : address;
     }
 
+    private String path() {
+        String path = server.getServlet().getContextPath();
+        return path == null ? "" : path;
+    }
+
     private static void visit(URI site) {
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
                 .build()) {
             for (String view : VIEWS) {
-                HttpRequest request = HttpRequest.newBuilder(site.resolve(view))
+                HttpRequest request = HttpRequest.newBuilder(URI.create(site + view))
                         .header("Accept", "text/html")
                         .header("Accept-Encoding", "gzip")
                         .timeout(PATIENCE)

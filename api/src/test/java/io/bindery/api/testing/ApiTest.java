@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Import;
             "bindery.transport=in-process",
             "bindery.cleanup.every=1d",
             "bindery.sweep.every=1d",
-            "bindery.sweep.upkeep-every=1d"
+            "bindery.sweep.upkeep-every=1d",
+            "bindery.page.first-visit=false"
         })
 @Import(ApiTestConfiguration.class)
 public @interface ApiTest {}

@@ -10,6 +10,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +47,7 @@ public final class LeftOvers {
 
     private static void settle(Path directory, UserPrincipal user) {
         try {
-            if (!isOf(user, directory)) {
-                return;
-            }
-            if (!Files.exists(directory.resolve(LockedDirectory.LOCK)) && isYounger(directory, UNLOCKED)) {
-                return;
-            }
-            LockedDirectory locked = LockedDirectory.tryLock(directory).orElse(null);
+            LockedDirectory locked = abandoned(directory, user).orElse(null);
             if (locked == null) {
                 return;
             }
@@ -63,10 +58,19 @@ public final class LeftOvers {
                     LOG.info("Removed {}, left by a run that was killed", directory);
                 }
             }
-        } catch (NoSuchFileException e) {
-            LOG.debug("the run that lives in it ended in this moment, and removed it", e);
         } catch (IOException e) {
             LOG.warn("Could not remove {}, left by a run that was killed; the next run tries again", directory, e);
+        }
+    }
+
+    private static Optional<LockedDirectory> abandoned(Path directory, UserPrincipal user) throws IOException {
+        try {
+            boolean beginning =
+                    !Files.exists(directory.resolve(LockedDirectory.LOCK)) && isYounger(directory, UNLOCKED);
+            return beginning || !isOf(user, directory) ? Optional.empty() : LockedDirectory.tryLock(directory);
+        } catch (NoSuchFileException e) {
+            // Whoever lived in it has ended in this moment, and removed it.
+            return Optional.empty();
         }
     }
 

@@ -34,13 +34,24 @@ public class Outbox {
     /** Announces one document. Needs a transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(Topic topic, JobId job, DocumentId document, long fence) {
+        append(topic, job, document, fence, false);
+    }
+
+    /** Announces one that a worker has had and that goes before all that none has had. Needs a transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void appendUrgent(Topic topic, JobId job, DocumentId document, long fence) {
+        append(topic, job, document, fence, true);
+    }
+
+    private void append(Topic topic, JobId job, DocumentId document, long fence, boolean urgent) {
         var message = new DocumentMessage(DocumentMessage.VERSION, job, document, fence, null);
         jdbc.sql("""
-                INSERT INTO outbox (topic, payload)
-                VALUES (:topic, CAST(:payload AS jsonb))
+                INSERT INTO outbox (topic, payload, urgent)
+                VALUES (:topic, CAST(:payload AS jsonb), :urgent)
                 """)
                 .param("topic", topic.name())
                 .param("payload", MessageCodec.write(message))
+                .param("urgent", urgent)
                 .update();
         signal.afterCommit();
     }

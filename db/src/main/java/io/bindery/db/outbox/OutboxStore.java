@@ -20,13 +20,11 @@ class OutboxStore {
 
     /**
      * Unsent messages, locked for this transaction; rows that another relay holds are passed over. Those that failed least often
-     * come first, then the oldest: messages that no queue takes must not hold up all others. A document that a worker has had
-     * before is urgent: it has waited its turn already, and its lease besides.
+     * come first, then the oldest: messages that no queue takes must not hold up all others.
      */
     List<Unsent> take(int limit) {
         return jdbc.sql("""
-                SELECT id, message_id, topic, payload::text AS payload,
-                  topic <> 'COMPLETION' AND coalesce((payload->>'fence')::bigint, 0) > 0 AS urgent
+                SELECT id, message_id, topic, payload::text AS payload, urgent
                 FROM outbox
                 WHERE sent_at IS NULL
                 ORDER BY tries, id

@@ -50,8 +50,8 @@ public class PromoteStore {
                 .param("limit", limit)
                 .query(PromoteStore::promoted)
                 .list();
-        promoted.forEach(document ->
-                outbox.append(Outbox.workTopic(document.priority()), document.job(), document.id(), document.fence()));
+        promoted.forEach(document -> outbox.appendUrgent(
+                Outbox.workTopic(document.priority()), document.job(), document.id(), document.fence()));
         return promoted.size();
     }
 

@@ -69,7 +69,7 @@ public class ReturnStore {
         }
         attempts.close(claim, AttemptOutcome.YIELDED, null);
         attempts.releaseLeases(claim, "YIELDED");
-        outbox.append(work, claim.jobId(), claim.documentId(), claim.fence());
+        outbox.appendUrgent(work, claim.jobId(), claim.documentId(), claim.fence());
         return Finish.DONE;
     }
 }

@@ -41,17 +41,16 @@ class PublishOutboxIT {
     }
 
     @Test
-    void announcesFirstWhatAWorkerHasHadBefore() {
+    void saysWhatIsUrgent() {
         GivenJob job = database.given().acceptedJob().accept();
         Outbox outbox = database.bean(Outbox.class);
-        database.transaction().executeWithoutResult(status -> {
-            outbox.append(Topic.WORK_INTERACTIVE, job.id(), job.document(), 1);
-            outbox.append(Topic.COMPLETION, job.id(), job.document(), 1);
-        });
+        database.transaction()
+                .executeWithoutResult(
+                        status -> outbox.appendUrgent(Topic.WORK_INTERACTIVE, job.id(), job.document(), 1));
 
         publish.publish();
 
-        assertThat(broker.taken).extracting(OutgoingMessage::urgent).containsExactly(false, true, false);
+        assertThat(broker.taken).extracting(OutgoingMessage::urgent).containsExactly(false, true);
     }
 
     @Test

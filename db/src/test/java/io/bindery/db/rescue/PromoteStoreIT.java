@@ -40,6 +40,7 @@ class PromoteStoreIT {
 
         assertThat(database.now().document(job.document())).isQueued().hasAttempts(1);
         assertThat(database.now().messages(Topic.WORK_BULK, job.document())).isEqualTo(2);
+        assertThat(urgent()).containsExactly(false, true);
         assertThat(promotions.promote(10)).isZero();
     }
 
@@ -102,5 +103,13 @@ class PromoteStoreIT {
     private static void retryLater(GivenJob job) {
         Claim claim = database.work().claim(job.document());
         database.bean(ReturnStore.class).retryLater(claim, AttemptOutcome.FAILED, FULL, Duration.ofSeconds(20));
+    }
+
+    /** Of each message, in order. */
+    private static List<Boolean> urgent() {
+        return database.jdbc()
+                .sql("SELECT urgent FROM outbox ORDER BY id")
+                .query((row, n) -> row.getBoolean("urgent"))
+                .list();
     }
 }

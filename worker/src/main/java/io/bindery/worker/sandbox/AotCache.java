@@ -20,8 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The AOT cache of the children (JEP 483, 514, 515), which more than halves the time they take to start, and tells them which
- * methods are worth compiling. Made once for each combination of JVM, options
+ * The AOT cache of the children (JEP 483, 514), which more than halves the time they take to start. Made once for each combination of JVM, options
  * and jars by a child that works on a document; whoever cannot have it does without.
  */
 final class AotCache {
@@ -29,13 +28,11 @@ final class AotCache {
     private static final Logger log = LoggerFactory.getLogger(AotCache.class);
     private static final Duration TO_MAKE = Duration.ofMinutes(2);
 
-    /** What children are mostly asked for comes last and most often: its profile is the one to be kept. */
+    /** What is loaded for these is in the cache. */
     private static final List<List<String>> LESSONS = List.of(
             List.of("pages", "images", "markdown", "tables"),
             List.of("pages", "images", "chunks", "tables"),
             List.of("text", "metadata"));
-
-    private static final int LAST_LESSON_TIMES = 20;
 
     private AotCache() {}
 
@@ -72,10 +69,10 @@ final class AotCache {
         byte[] document = TrainingDocument.bytes();
         Path input = Files.write(work.resolve("training.pdf"), document);
         String sha256 = sha256(document);
-        for (int lesson = 0; lesson < LESSONS.size() + LAST_LESSON_TIMES; lesson++) {
+        for (int lesson = 0; lesson < LESSONS.size(); lesson++) {
             Path output = Files.createDirectory(work.resolve("out-" + lesson));
             Path scratch = Files.createDirectory(work.resolve("scratch-" + lesson));
-            List<OperationRequest> operations = LESSONS.get(Math.min(lesson, LESSONS.size() - 1)).stream()
+            List<OperationRequest> operations = LESSONS.get(lesson).stream()
                     .map(name -> new OperationRequest(name, Map.of()))
                     .toList();
             var task = new EngineTask(

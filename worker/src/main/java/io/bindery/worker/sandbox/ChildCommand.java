@@ -44,17 +44,14 @@ record ChildCommand(List<Path> classPath, List<String> options, String mainClass
                         // One collector thread: a worker has as many children as processors.
                         "-XX:+UseSerialGC",
                         "-XX:MaxHeapFreeRatio=40",
-                        // A child lives for some hundred documents, and two share two processors: optimising less, and
-                        // later, makes it half as fast again
-                        // over its life and no slower in the end (bench/run engine).
+                        // Optimise less, and later: docs/decisions/0013-children-compile-less.md.
                         "-XX:MaxInlineLevel=6",
                         "-XX:FreqInlineSize=120",
                         "-XX:Tier4InvocationThreshold=20000",
                         "-XX:Tier4MinInvocationThreshold=5000",
                         "-XX:Tier4CompileThreshold=60000",
                         "-XX:Tier4BackEdgeThreshold=160000",
-                        // Nor all at once when it starts, as profiles in the AOT cache would have it. Other JVMs may
-                        // not know the option.
+                        // The last of these is diagnostic: a JVM that does not know it shall start without it.
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:+UnlockDiagnosticVMOptions",
                         "-XX:-AOTReplayTraining",
