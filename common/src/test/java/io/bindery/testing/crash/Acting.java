@@ -30,8 +30,18 @@ public final class Acting {
         if (!Files.exists(order)) {
             return;
         }
-        Path taken =
-                armed.resolve(point.name() + ".taken-" + ProcessHandle.current().pid());
+        Action action = take(point.name(), order);
+        if (action != null) {
+            act(point.name(), action);
+        }
+    }
+
+    /**
+     * One thread at a time, and a process that is to die does so in here: another thread could otherwise have taken the order of its own point, but not said so, when
+     * the process dies, and a death too few would be seen.
+     */
+    private static synchronized @Nullable Action take(String point, Path order) throws IOException {
+        Path taken = armed.resolve(point + ".taken-" + ProcessHandle.current().pid());
         Action action;
         try {
             action = Action.valueOf(Files.readString(order));
@@ -40,10 +50,13 @@ public final class Acting {
                 Files.delete(taken);
             }
         } catch (NoSuchFileException e) {
-            return;
+            return null;
         }
-        CrashPoints.note(armed, point.name(), ProcessHandle.current().pid());
-        act(point.name(), action);
+        CrashPoints.note(armed, point, ProcessHandle.current().pid());
+        if (action == Action.HALT) {
+            Runtime.getRuntime().halt(Action.HALTED);
+        }
+        return action;
     }
 
     /** A transaction is about to be committed. */
@@ -65,7 +78,7 @@ public final class Acting {
 
     private static void act(String point, Action action) throws IOException {
         switch (action) {
-            case HALT -> Runtime.getRuntime().halt(Action.HALTED);
+            case HALT -> throw new IllegalStateException("still alive at " + point);
             case PAUSE -> pause(point);
             case FAIL, FAIL_ALWAYS -> throw new IllegalStateException("a fault at " + point);
             case FAIL_IO, FAIL_IO_ALWAYS -> throw new IOException("Input/output error, a fault at " + point);
