@@ -261,9 +261,8 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
 
     private void showOutputs() {
         for (ServiceProcess process : processes) {
-            List<String> lines = process.output().lines().toList();
-            System.out.println("---- " + process.name() + " (" + lines.size() + " lines)");
-            lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()).forEach(System.out::println);
+            System.out.println("---- " + process.name() + ", its last lines");
+            process.lastLines(LINES_SHOWN).forEach(System.out::println);
         }
     }
 

@@ -94,16 +94,17 @@ final class ServiceProcess {
                 .failFast(() -> {
                     if (!process.isAlive()) {
                         throw new AssertionError(name + " ended with " + process.exitValue()
-                                + " while it started; last it said: " + lastLines());
+                                + " while it started; last it said: " + lastLines(LAST_LINES));
                     }
                 })
                 .until(this::ready);
         return this;
     }
 
-    private List<String> lastLines() {
+    /** What it has printed last, at most so many lines. */
+    List<String> lastLines(int most) {
         List<String> lines = output().lines().toList();
-        return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+        return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 
     boolean ready() {
