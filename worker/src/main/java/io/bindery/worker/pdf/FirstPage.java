@@ -1,17 +1,31 @@
 package io.bindery.worker.pdf;
 
+import io.bindery.worker.engine.EngineControl;
+import io.bindery.worker.engine.EngineLimits;
+import io.bindery.worker.pdf.content.Fonts;
+import io.bindery.worker.pdf.operation.Watch;
+import io.bindery.worker.pdf.text.ReadText;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
-import org.apache.pdfbox.text.PDFTextStripper;
 
 /** A page of nobody's document, read so that glyph lists, fonts and tables of scripts are there when the first document comes. */
 public final class FirstPage {
 
     private static final float SIZE = 12;
+
+    private static final EngineControl NOBODY = new EngineControl() {
+        @Override
+        public void progress(int pagesDone, int pageCount) {}
+
+        @Override
+        public boolean stopRequested() {
+            return false;
+        }
+    };
 
     private FirstPage() {}
 
@@ -26,7 +40,7 @@ public final class FirstPage {
                 content.showText("Bindery");
                 content.endText();
             }
-            new PDFTextStripper().getText(pdf);
+            new ReadText(new Fonts(pdf), new Watch(NOBODY, EngineLimits.DEFAULTS.timeBudget())).of(page);
         }
     }
 }

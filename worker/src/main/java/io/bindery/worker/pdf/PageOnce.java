@@ -15,6 +15,7 @@ final class PageOnce implements PageSource {
     private final PDPage page;
     private final int number;
     private @Nullable PageLayout layout;
+    private boolean incomplete;
 
     PageOnce(OpenDocument document, PDPage page, int number) {
         this.document = document;
@@ -38,11 +39,22 @@ final class PageOnce implements PageSource {
     }
 
     @Override
+    public void leftOutPart() {
+        incomplete = true;
+    }
+
+    /** Whether anybody who read it has left out a part. */
+    boolean isIncomplete() {
+        return incomplete;
+    }
+
+    @Override
     public PageLayout layout() throws IOException {
         PageLayout known = layout;
         if (known == null) {
             known = ReadLayout.of(document, page, number);
             layout = known;
+            incomplete |= known.incomplete();
         }
         return known;
     }

@@ -76,6 +76,9 @@ final class PagesInOrder {
                 }
             }
         }
+        if (page.incomplete()) {
+            warnings.incompletePage(page.number());
+        }
         unreadable += page.blankForm() || (failed && !read) ? 1 : 0;
     }
 

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param number from 1
  * @param blankForm whether there is nothing to it, not even a size
+ * @param incomplete whether a part of it is damaged, and was left out
  * @param readings one for each operation, in the operations' order
  */
-record ReadPage(int number, boolean blankForm, List<Reading> readings) {
+record ReadPage(int number, boolean blankForm, boolean incomplete, List<Reading> readings) {
 
     /** What came of reading a page for one operation. */
     sealed interface Reading {

@@ -128,7 +128,7 @@ final class ReadPages implements AutoCloseable {
         for (Operation<?> operation : operations) {
             readings.add(operation.wants(page.number()) ? read(operation, page) : new ReadPage.Reading.Unwanted());
         }
-        return new ReadPage(page.number(), PageTree.isBlankForm(page.page()), readings);
+        return new ReadPage(page.number(), PageTree.isBlankForm(page.page()), page.isIncomplete(), readings);
     }
 
     private ReadPage.Reading read(Operation<?> operation, PageOnce page) {

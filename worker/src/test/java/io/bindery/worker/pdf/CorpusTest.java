@@ -1,30 +1,22 @@
 package io.bindery.worker.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.bindery.common.job.FailureCode;
+import io.bindery.testing.Corpus;
 import io.bindery.worker.engine.EngineResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Real, damaged and hostile documents, if the corpus is at hand: a folder {@code shared/corpus} beside or above this one, or what the system property
- * {@code bindery.corpus} names. Results stay for reading if {@code bindery.corpus.results} names a directory.
- */
+/** Real, damaged and hostile documents. Results stay for reading if {@code bindery.corpus.results} names a directory. */
 class CorpusTest {
 
     private static final Set<FailureCode> UNREADABLE =
@@ -35,20 +27,8 @@ class CorpusTest {
 
     @TestFactory
     Stream<DynamicTest> endsAsExpected() throws IOException {
-        Optional<Path> corpus = corpus();
-        assumeTrue(corpus.isPresent(), "no corpus here: shared/corpus not found, bindery.corpus not set");
-        Path manifest = corpus.orElseThrow().resolve("manifest.csv");
-        List<String> header = fields(Files.readAllLines(manifest).getFirst());
-
-        return Files.readAllLines(manifest).stream()
-                .skip(1)
-                .map(line -> fields(line))
-                .map(row -> dynamicTest(
-                        row.getFirst(),
-                        () -> check(
-                                corpus.orElseThrow().resolve(row.getFirst()),
-                                row.get(header.indexOf("expected")),
-                                row.get(header.indexOf("pages")))));
+        return Corpus.items().stream()
+                .map(item -> dynamicTest(item.name(), () -> check(item.file(), item.expected(), item.pages())));
     }
 
     private void check(Path file, String expected, String pages) throws IOException {
@@ -83,26 +63,5 @@ class CorpusTest {
         return kept == null
                 ? directory
                 : Files.createDirectories(Path.of(kept, file.getFileName().toString()));
-    }
-
-    private static Optional<Path> corpus() {
-        String named = System.getProperty("bindery.corpus");
-        if (named != null) {
-            return Optional.of(Path.of(named));
-        }
-        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared/corpus"))
-                .filter(folder -> Files.isRegularFile(folder.resolve("manifest.csv")))
-                .findFirst();
-    }
-
-    /** The fields of a line of CSV; quotes keep commas together. */
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        Matcher field = Pattern.compile("\"([^\"]*)\"(?:,|$)|([^,]*)(?:,|$)").matcher(line);
-        while (field.find() && (field.start() < line.length() || line.endsWith(","))) {
-            fields.add(field.group(1) == null ? field.group(2) : field.group(1));
-        }
-        return fields;
     }
 }

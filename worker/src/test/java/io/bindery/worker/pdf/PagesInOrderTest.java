@@ -74,7 +74,7 @@ class PagesInOrderTest {
     void countsAPageThatIsNotEvenAForm() {
         PagesInOrder inOrder = inOrder(text);
 
-        inOrder.add(new ReadPage(1, true, List.of(GOT)));
+        inOrder.add(new ReadPage(1, true, false, List.of(GOT)));
 
         assertThat(inOrder.unreadable()).isEqualTo(1);
     }
@@ -85,7 +85,7 @@ class PagesInOrderTest {
     }
 
     private static ReadPage page(int number, Reading... readings) {
-        return new ReadPage(number, false, List.of(readings));
+        return new ReadPage(number, false, false, List.of(readings));
     }
 
     private static final class Taking implements Operation<String> {

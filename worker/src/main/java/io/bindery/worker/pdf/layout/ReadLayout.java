@@ -1,5 +1,8 @@
 package io.bindery.worker.pdf.layout;
 
+import io.bindery.worker.pdf.content.ContentReader;
+import io.bindery.worker.pdf.content.Fonts;
+import io.bindery.worker.pdf.content.PageView;
 import io.bindery.worker.pdf.operation.OpenDocument;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,9 +26,11 @@ public final class ReadLayout {
     public static PageLayout of(OpenDocument document, PDPage page, int number) throws IOException {
         document.guard().check(page);
         PageView view = PageView.of(page);
-        PageReader reader = new PageReader(view, document.watch());
-        reader.read(page);
-        return new PageLayout(number, view.width(), view.height(), lines(reader.words()), reader.rulings());
+        PageReader reader = new PageReader(view);
+        ContentReader content = new ContentReader(page, Fonts.of(document), document.watch(), reader);
+        content.read();
+        return new PageLayout(
+                number, view.width(), view.height(), lines(reader.words()), reader.rulings(), content.isDamaged());
     }
 
     /** Upright text first, then what is turned. */

@@ -15,6 +15,9 @@ public interface PageSource {
     /** From 1. */
     int number();
 
+    /** Remembers that a part of the page is damaged, and was left out. */
+    void leftOutPart();
+
     /** Where every word and every ruling line of the page is. */
     PageLayout layout() throws IOException;
 }

@@ -12,11 +12,12 @@ public final class Tools {
     /** The tool known by a key, made at its first use. */
     @SuppressWarnings("unchecked")
     public <T> T get(Object key, Supplier<T> make) {
-        return (T) kept.computeIfAbsent(key, _ -> make.get());
-    }
-
-    /** Makes a new one at the next use: what failed half-way is in no state to be used again. */
-    public void discard(Object key) {
-        kept.remove(key);
+        Object tool = kept.get(key);
+        if (tool == null) {
+            // Not in one step: a tool may need another one to be made.
+            tool = make.get();
+            kept.put(key, tool);
+        }
+        return (T) tool;
     }
 }

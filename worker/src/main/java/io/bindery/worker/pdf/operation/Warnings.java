@@ -17,6 +17,10 @@ public final class Warnings {
         add("Page " + number + " was left out of " + operation + ": " + reason + ".");
     }
 
+    public void incompletePage(int number) {
+        add("Page " + number + " is damaged: a part of it could not be read.");
+    }
+
     public synchronized void add(String sentence) {
         if (sentences.size() < MAX) {
             sentences.add(sentence);

@@ -18,9 +18,13 @@ final class PaintedTwice {
 
     private static final int FIRST_CAPACITY = 1 << 12;
 
-    /** Zero where there is none; looked at first, since every other array is another wait for memory. */
-    private long[] cells = new long[FIRST_CAPACITY];
+    /** Of the table: more than a page of text needs is given back. */
+    private static final int KEPT = 1 << 16;
 
+    /** The hash table: the number of an entry, from 1, or 0. Small, since every look into it waits for memory. */
+    private int[] table = new int[2 * FIRST_CAPACITY];
+
+    private long[] cells = new long[FIRST_CAPACITY];
     private @Nullable String[] texts = new String[FIRST_CAPACITY];
     private float[] xs = new float[FIRST_CAPACITY];
     private float[] ys = new float[FIRST_CAPACITY];
@@ -28,11 +32,16 @@ final class PaintedTwice {
 
     /** Begins a new page. */
     void clear() {
-        if (size > 0) {
-            Arrays.fill(cells, 0);
-            Arrays.fill(texts, null);
-            size = 0;
+        if (table.length > KEPT) {
+            cells = new long[FIRST_CAPACITY];
+            texts = new String[FIRST_CAPACITY];
+            xs = new float[FIRST_CAPACITY];
+            ys = new float[FIRST_CAPACITY];
+            table = new int[2 * FIRST_CAPACITY];
+        } else if (size > 0) {
+            Arrays.fill(table, 0);
         }
+        size = 0;
     }
 
     /**
@@ -65,14 +74,15 @@ final class PaintedTwice {
     }
 
     private boolean isIn(long key, String text, float x, float y, float tolerance) {
-        int mask = cells.length - 1;
-        for (int i = slot(key, mask); cells[i] != 0; i = i + 1 & mask) {
-            if (cells[i] == key
-                    && xs[i] >= x - tolerance
-                    && xs[i] < x + tolerance
-                    && ys[i] >= y - tolerance
-                    && ys[i] < y + tolerance
-                    && text.equals(texts[i])) {
+        int mask = table.length - 1;
+        for (int slot = slot(key, mask); table[slot] != 0; slot = slot + 1 & mask) {
+            int entry = table[slot] - 1;
+            if (cells[entry] == key
+                    && xs[entry] >= x - tolerance
+                    && xs[entry] < x + tolerance
+                    && ys[entry] >= y - tolerance
+                    && ys[entry] < y + tolerance
+                    && text.equals(texts[entry])) {
                 return true;
             }
         }
@@ -80,39 +90,35 @@ final class PaintedTwice {
     }
 
     private void remember(long key, String text, float x, float y) {
-        if (++size > texts.length / 2) {
+        if (size == cells.length) {
             grow();
         }
-        put(key, text, x, y);
+        cells[size] = key;
+        texts[size] = text;
+        xs[size] = x;
+        ys[size] = y;
+        size++;
+        enter(key, size);
     }
 
-    private void put(long key, String text, float x, float y) {
-        int mask = cells.length - 1;
-        int i = slot(key, mask);
-        while (cells[i] != 0) {
-            i = i + 1 & mask;
+    private void enter(long key, int number) {
+        int mask = table.length - 1;
+        int slot = slot(key, mask);
+        while (table[slot] != 0) {
+            slot = slot + 1 & mask;
         }
-        cells[i] = key;
-        texts[i] = text;
-        xs[i] = x;
-        ys[i] = y;
+        table[slot] = number;
     }
 
     private void grow() {
-        long[] oldCells = cells;
-        @Nullable String[] oldTexts = texts;
-        float[] oldXs = xs;
-        float[] oldYs = ys;
-        int capacity = oldTexts.length * 2;
-        cells = new long[capacity];
-        texts = new String[capacity];
-        xs = new float[capacity];
-        ys = new float[capacity];
-        for (int i = 0; i < oldTexts.length; i++) {
-            String text = oldTexts[i];
-            if (text != null) {
-                put(oldCells[i], text, oldXs[i], oldYs[i]);
-            }
+        int capacity = 2 * size;
+        cells = Arrays.copyOf(cells, capacity);
+        texts = Arrays.copyOf(texts, capacity);
+        xs = Arrays.copyOf(xs, capacity);
+        ys = Arrays.copyOf(ys, capacity);
+        table = new int[2 * capacity];
+        for (int entry = 0; entry < size; entry++) {
+            enter(cells[entry], entry + 1);
         }
     }
 
@@ -124,7 +130,7 @@ final class PaintedTwice {
         long key = text.hashCode() * 31L + scale;
         key = (key ^ column) * 0x9E3779B97F4A7C15L;
         key = (key ^ key >>> 32 ^ row) * 0xC2B2AE3D27D4EB4FL;
-        return key == 0 ? 1 : key;
+        return key;
     }
 
     private static int slot(long key, int mask) {

@@ -4,6 +4,7 @@ import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.OperationSpec;
 import io.bindery.common.operation.Operations;
 import io.bindery.worker.engine.ProducedFile;
+import io.bindery.worker.pdf.content.Fonts;
 import io.bindery.worker.pdf.layout.TextLine;
 import io.bindery.worker.pdf.operation.JsonFile;
 import io.bindery.worker.pdf.operation.OpenDocument;
@@ -44,27 +45,21 @@ public final class TextOperation implements Operation<String> {
 
     @Override
     public String read(PageSource source) throws IOException {
-        if (!byPosition) {
-            return inOrderOfContent(source);
-        }
-        return source.layout().lines().stream().map(TextLine::text).collect(Collectors.joining("\n"));
+        return byPosition
+                ? source.layout().lines().stream().map(TextLine::text).collect(Collectors.joining("\n"))
+                : inOrderOfContent(source);
     }
 
     private static String inOrderOfContent(PageSource source) throws IOException {
         OpenDocument document = source.document();
         document.guard().check(source.page());
-        PageTextStripper stripper = document.tools()
-                .get(PageTextStripper.class, () -> new PageTextStripper(document.pdf(), document.watch()));
-        boolean done = false;
-        try {
-            String text = stripper.textOf(source.page());
-            done = true;
-            return text;
-        } finally {
-            if (!done) {
-                document.tools().discard(PageTextStripper.class);
-            }
+        ReadText.Read read = document.tools()
+                .get(ReadText.class, () -> new ReadText(Fonts.of(document), document.watch()))
+                .of(source.page());
+        if (read.incomplete()) {
+            source.leftOutPart();
         }
+        return read.text();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.testing.TestPdfs;
+import io.bindery.worker.engine.EngineResult;
 import io.bindery.worker.pdf.EngineRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +112,43 @@ class TextOperationTest {
         });
 
         assertThat(text(input, "content")).isEqualTo("Name:\nAda");
+    }
+
+    @Test
+    void saysWhatMarkedContentStandsForRatherThanWhatItShows() {
+        Path input = TestPdfs.withContent(
+                input(),
+                "BT /F 12 Tf 72 700 Td /Span <</ActualText (waf\\255fle)>> BDC (wa\\257e) Tj EMC ( and ) Tj "
+                        + "/Span <</ActualText ()>> BDC (*) Tj EMC (syrup) Tj EMC EMC ET");
+
+        assertThat(text(input, "content")).isEqualTo("waffle and syrup");
+    }
+
+    @Test
+    void putsAccentsOnTheLettersTheyArePaintedOver() {
+        Path input = TestPdfs.withContent(input(), "BT /F 12 Tf 72 700 Td [(na) (\\250) 450 (i) 100 (ve)] TJ ET");
+
+        assertThat(text(input, "content")).isEqualTo("nai\u0308ve");
+    }
+
+    @Test
+    void showsOnceWhatIsPaintedTwiceForBoldness() {
+        Path input = TestPdfs.withContent(
+                input(), "BT /F 12 Tf 72 700 Td (bold) Tj ET BT /F 12 Tf 72.3 700 Td (bold) Tj ( plain) Tj ET");
+
+        assertThat(text(input, "content")).isEqualTo("bold plain");
+    }
+
+    @Test
+    void saysSoWhenAPartOfAPageIsDamaged() {
+        Path input = TestPdfs.withContent(
+                input(), "BT /F 12 Tf 72 700 Td (what is left) Tj [(noise) 1.2e (..)] TJ (lost) Tj ET");
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced produced = produced(run.of(input, "text", "markdown"));
+
+        assertThat(run.text("text.txt")).startsWith("what is left").doesNotContain("lost");
+        assertThat(produced.warnings()).containsExactly("Page 1 is damaged: a part of it could not be read.");
     }
 
     private String text(Path input, String order) {

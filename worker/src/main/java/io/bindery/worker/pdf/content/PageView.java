@@ -1,4 +1,4 @@
-package io.bindery.worker.pdf.layout;
+package io.bindery.worker.pdf.content;
 
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -12,9 +12,9 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
  * @param cropHeight before rotation
  * @param rotation clockwise: 0, 90, 180 or 270
  */
-record PageView(float left, float bottom, float cropWidth, float cropHeight, int rotation) {
+public record PageView(float left, float bottom, float cropWidth, float cropHeight, int rotation) {
 
-    static PageView of(PDPage page) {
+    public static PageView of(PDPage page) {
         PDRectangle crop = page.getCropBox();
         return new PageView(
                 crop.getLowerLeftX(),
@@ -24,17 +24,22 @@ record PageView(float left, float bottom, float cropWidth, float cropHeight, int
                 Math.floorMod(page.getRotation() / 90 * 90, 360));
     }
 
-    float width() {
+    public float width() {
         return rotation % 180 == 0 ? cropWidth : cropHeight;
     }
 
-    float height() {
+    public float height() {
         return rotation % 180 == 0 ? cropHeight : cropWidth;
     }
 
     /** How far from the left a point is shown that lies at x and y from the lower left corner of the crop box. */
-    float x(float x, float y) {
-        return switch (rotation) {
+    public float x(float x, float y) {
+        return x(rotation, x, y);
+    }
+
+    /** How far from the left it would be shown if the page were turned like this. */
+    public float x(int turned, float x, float y) {
+        return switch (turned) {
             case 90 -> y;
             case 180 -> cropWidth - x;
             case 270 -> cropHeight - y;
@@ -43,8 +48,13 @@ record PageView(float left, float bottom, float cropWidth, float cropHeight, int
     }
 
     /** How far from the top that point is shown. */
-    float y(float x, float y) {
-        return switch (rotation) {
+    public float y(float x, float y) {
+        return y(rotation, x, y);
+    }
+
+    /** How far from the top it would be shown if the page were turned like this. */
+    public float y(int turned, float x, float y) {
+        return switch (turned) {
             case 90 -> x;
             case 180 -> y;
             case 270 -> cropWidth - x;
@@ -53,12 +63,12 @@ record PageView(float left, float bottom, float cropWidth, float cropHeight, int
     }
 
     /** The same for a direction. */
-    float dx(float x, float y) {
+    public float dx(float x, float y) {
         return x(x, y) - x(0, 0);
     }
 
     /** The same for a direction. */
-    float dy(float x, float y) {
+    public float dy(float x, float y) {
         return y(x, y) - y(0, 0);
     }
 }

@@ -1,0 +1,417 @@
+package io.bindery.worker.pdf.content;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import io.bindery.worker.pdf.operation.Oversize;
+import io.bindery.worker.pdf.operation.Watch;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageTree;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the content of a page, the forms it draws and the appearances of its annotations, such as the values filled into a form, and tells a listener
+ * what they show. Not thread-safe; after an exception, take a new one.
+ */
+public final class ContentReader {
+
+    private static final System.Logger LOG = System.getLogger(ContentReader.class.getName());
+
+    private static final int OPERATORS_BETWEEN_CHECKS = 256;
+
+    /** Forms draw forms, and a hostile one draws itself. */
+    private static final int DEEPEST_FORM = 50;
+
+    private static final float PERCENT = 100;
+
+    /** Adjustments between characters are in thousandths of the font's size. */
+    private static final float ADJUSTMENTS = 1000;
+
+    private final Fonts fonts;
+    private final Watch watch;
+    private final ContentListener listener;
+    private final float left;
+    private final float bottom;
+    private final PDPage page;
+    private GraphicsState state = new GraphicsState(Transform.IDENTITY);
+    private Deque<GraphicsState> saved = new ArrayDeque<>();
+    private COSDictionary resources = new COSDictionary();
+    private @Nullable GlyphStyle lastStyle;
+    private int operators;
+    private int forms;
+    private boolean damaged;
+
+    public ContentReader(PDPage page, Fonts fonts, Watch watch, ContentListener listener) {
+        this.page = page;
+        this.fonts = fonts;
+        this.watch = watch;
+        this.listener = listener;
+        PDRectangle crop = page.getCropBox();
+        left = crop.getLowerLeftX();
+        bottom = crop.getLowerLeftY();
+    }
+
+    /**
+     * Reads all of it, once.
+     *
+     * @throws IOException if the content cannot be read
+     */
+    public void read() throws IOException {
+        if (PDPageTree.getInheritableAttribute(page.getCOSObject(), COSName.RESOURCES) instanceof COSDictionary own) {
+            resources = own;
+        }
+        read(page.getCOSObject().getDictionaryObject(COSName.CONTENTS));
+        if (page.getCOSObject().containsKey(COSName.ANNOTS)) {
+            for (PDAnnotation annotation : page.getAnnotations()) {
+                boolean shown =
+                        !annotation.isHidden() && !annotation.isNoView() && !(annotation instanceof PDAnnotationPopup);
+                PDAppearanceStream appearance = shown ? annotation.getNormalAppearanceStream() : null;
+                if (appearance != null) {
+                    showAppearance(annotation.getRectangle(), appearance);
+                }
+            }
+        }
+    }
+
+    /** Whether part of it could not be read, and was left out. */
+    public boolean isDamaged() {
+        return damaged;
+    }
+
+    /** Fits the appearance into the rectangle (ISO 32000-1, 12.5.5). */
+    private void showAppearance(@Nullable PDRectangle rectangle, PDAppearanceStream appearance) throws IOException {
+        PDRectangle box = appearance.getBBox();
+        if (rectangle == null || box == null || !hasArea(rectangle) || !hasArea(box)) {
+            return;
+        }
+        COSStream stream = appearance.getCOSObject();
+        Transform own = Transform.of(stream.getDictionaryObject(COSName.MATRIX));
+        Rectangle2D around = own.around(
+                new Rectangle2D.Float(box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight()));
+        if (around.isEmpty()) {
+            return;
+        }
+        float scaleX = (float) (rectangle.getWidth() / around.getWidth());
+        float scaleY = (float) (rectangle.getHeight() / around.getHeight());
+        Transform fit = new Transform(
+                scaleX,
+                0,
+                0,
+                scaleY,
+                rectangle.getLowerLeftX() - scaleX * (float) around.getX(),
+                rectangle.getLowerLeftY() - scaleY * (float) around.getY());
+        GraphicsState before = state;
+        state = new GraphicsState(Transform.IDENTITY);
+        drawForm(stream, own.then(fit));
+        state = before;
+    }
+
+    private static boolean hasArea(PDRectangle rectangle) {
+        return rectangle.getWidth() > 0 && rectangle.getHeight() > 0;
+    }
+
+    /** @param toContent from the coordinates of the form to those of the content that draws it */
+    private void drawForm(COSStream form, Transform toContent) throws IOException {
+        COSDictionary outerResources = resources;
+        Deque<GraphicsState> outerSaved = saved;
+        GraphicsState outer = state;
+        if (form.containsKey(COSName.RESOURCES)) {
+            COSDictionary own = form.getCOSDictionary(COSName.RESOURCES);
+            resources = own == null ? new COSDictionary() : own;
+        }
+        saved = new ArrayDeque<>();
+        state = outer.copy();
+        state.toPage = toContent.then(outer.toPage);
+        forms++;
+        listener.enterForm();
+        try {
+            read(form);
+        } finally {
+            listener.leaveForm();
+            forms--;
+            state = outer;
+            saved = outerSaved;
+            resources = outerResources;
+        }
+    }
+
+    private void read(@Nullable COSBase contents) throws IOException {
+        try (InputStream in = OpenContent.of(contents)) {
+            Operands operands = new Operands();
+            ContentParser parser = new ContentParser(in, operands);
+            for (int operator = parser.next(); operator != Op.NONE; operator = parser.next()) {
+                if (++operators % OPERATORS_BETWEEN_CHECKS == 0) {
+                    watch.check();
+                }
+                if (!isText(operator, operands)) {
+                    process(operator, operands);
+                }
+            }
+            damaged |= parser.isDamaged();
+        }
+    }
+
+    private void process(int operator, Operands operands) throws IOException {
+        switch (operator) {
+            case Op.SAVE -> saved.push(state.copy());
+            case Op.RESTORE -> {
+                if (!saved.isEmpty()) {
+                    state = saved.pop();
+                }
+            }
+            case Op.CONCATENATE -> {
+                Transform transform = transform(operands);
+                if (transform != null) {
+                    state.toPage = transform.then(state.toPage);
+                }
+            }
+            case Op.STATE_PARAMETERS -> setParameters(resource(COSName.EXT_G_STATE, operands));
+            case Op.DRAW_OBJECT -> draw(resource(COSName.XOBJECT, operands));
+            case Op.BEGIN_MARKED -> listener.beginMarked(operands.name(0), null);
+            case Op.BEGIN_MARKED_PROPERTIES -> beginMarked(operands);
+            case Op.END_MARKED -> listener.endMarked();
+            case Op.LINE_WIDTH -> {
+                if (operands.isNumber(0)) {
+                    state.lineWidth = operands.number(0);
+                }
+            }
+            default -> listener.operator(operator, operands, state.toPage, state.lineWidth);
+        }
+    }
+
+    /** Does what an operator of text says; false if it is none. */
+    private boolean isText(int operator, Operands operands) throws IOException {
+        switch (operator) {
+            case Op.BEGIN_TEXT -> setText(Transform.IDENTITY);
+            case Op.END_TEXT -> state.line = null;
+            case Op.CHARACTER_SPACING -> {
+                // The last one: some write more.
+                int last = operands.count() - 1;
+                state.characterSpacing = operands.isNumber(last) ? operands.number(last) : state.characterSpacing;
+            }
+            case Op.WORD_SPACING -> state.wordSpacing = first(operands, state.wordSpacing);
+            case Op.SCALING -> state.scaling = first(operands, state.scaling);
+            case Op.LEADING -> state.leading = first(operands, state.leading);
+            case Op.RISE -> state.rise = first(operands, state.rise);
+            case Op.FONT -> setFont(operands);
+            case Op.MOVE -> {
+                if (operands.areNumbers(2)) {
+                    moveLine(operands.number(0), operands.number(1));
+                }
+            }
+            case Op.MOVE_SET_LEADING -> {
+                if (operands.areNumbers(2)) {
+                    state.leading = -operands.number(1);
+                    moveLine(operands.number(0), operands.number(1));
+                }
+            }
+            case Op.TEXT_MATRIX -> {
+                Transform matrix = transform(operands);
+                if (matrix != null) {
+                    setText(matrix);
+                }
+            }
+            case Op.NEXT_LINE -> moveLine(0, -state.leading);
+            case Op.SHOW -> show(operands, operands.string(0));
+            case Op.SHOW_ADJUSTED -> showAdjusted(operands);
+            case Op.SHOW_LINE -> {
+                moveLine(0, -state.leading);
+                show(operands, operands.string(0));
+            }
+            case Op.SHOW_LINE_SPACED -> {
+                if (operands.areNumbers(2)) {
+                    state.wordSpacing = operands.number(0);
+                    state.characterSpacing = operands.number(1);
+                }
+                moveLine(0, -state.leading);
+                show(operands, operands.string(2));
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static float first(Operands operands, float otherwise) {
+        return operands.isNumber(0) ? operands.number(0) : otherwise;
+    }
+
+    private static @Nullable Transform transform(Operands operands) {
+        return operands.areNumbers(6)
+                ? new Transform(
+                        operands.number(0),
+                        operands.number(1),
+                        operands.number(2),
+                        operands.number(3),
+                        operands.number(4),
+                        operands.number(5))
+                : null;
+    }
+
+    private void setText(Transform matrix) {
+        state.line = matrix;
+        state.textX = matrix.e();
+        state.textY = matrix.f();
+    }
+
+    private void moveText(Transform text, float x, float y) {
+        state.textX += x * text.a() + y * text.c();
+        state.textY += x * text.b() + y * text.d();
+    }
+
+    private void moveLine(float x, float y) {
+        if (state.line != null) {
+            setText(state.line.afterMove(x, y));
+        }
+    }
+
+    private void setFont(Operands operands) throws IOException {
+        if (operands.isNumber(1) && operands.name(0) != null) {
+            state.size = operands.number(1);
+            // A font that cannot be read does not leave the one before.
+            state.font = null;
+            state.font = fonts.of(resource(COSName.FONT, operands));
+        }
+    }
+
+    /** What a resource dictionary says about the name that is the first operand. */
+    private @Nullable COSBase resource(COSName kind, Operands operands) {
+        COSDictionary all = resources.getCOSDictionary(kind);
+        COSName name = all == null ? null : operands.name(0);
+        return name == null ? null : all.getDictionaryObject(name);
+    }
+
+    private void setParameters(@Nullable COSBase parameters) throws IOException {
+        if (parameters instanceof COSDictionary dictionary) {
+            COSArray font = dictionary.getCOSArray(COSName.FONT);
+            if (font != null && font.size() > 1 && font.getObject(1) instanceof COSNumber size) {
+                state.size = size.floatValue();
+                state.font = fonts.of(font.getObject(0));
+            }
+        }
+    }
+
+    private void draw(@Nullable COSBase object) throws Oversize {
+        if (object instanceof COSStream stream
+                && COSName.FORM.equals(stream.getCOSName(COSName.SUBTYPE))
+                && forms < DEEPEST_FORM) {
+            try {
+                drawForm(stream, Transform.of(stream.getDictionaryObject(COSName.MATRIX)));
+            } catch (Oversize e) {
+                throw e;
+            } catch (IOException e) {
+                // The rest of the page may be fine.
+                LOG.log(DEBUG, "a form is unreadable", e);
+            }
+        }
+    }
+
+    private void beginMarked(Operands operands) {
+        COSName tag = operands.name(0);
+        COSDictionary properties = operands.dictionary(1);
+        COSName name = operands.name(1);
+        if (name != null) {
+            COSDictionary all = resources.getCOSDictionary(COSName.PROPERTIES);
+            properties = all == null ? null : all.getCOSDictionary(name);
+        }
+        if (tag != null && properties != null) {
+            listener.beginMarked(tag, properties);
+        }
+    }
+
+    private void showAdjusted(Operands operands) throws IOException {
+        int array = operands.array(0);
+        for (int entry = array + 1; array >= 0 && entry <= array + operands.length(array); entry++) {
+            if (operands.isString(entry)) {
+                show(operands, entry);
+            } else if (operands.isNumberEntry(entry)) {
+                adjust(-operands.numberEntry(entry) / ADJUSTMENTS * state.size);
+            }
+        }
+    }
+
+    private void adjust(float distance) {
+        if (state.line != null) {
+            boolean vertical = state.font != null && state.font.isVertical();
+            moveText(state.line, vertical ? 0 : distance * (state.scaling / PERCENT), vertical ? distance : 0);
+        }
+    }
+
+    /** @param entry of a string, or -1 */
+    private void show(Operands operands, int entry) throws IOException {
+        Transform text = state.line;
+        if (text == null || entry < 0) {
+            return;
+        }
+        ShownFont font = state.font == null ? fonts.standard() : state.font;
+        float size = state.size;
+        float scaling = state.scaling / PERCENT;
+        Transform toPage = state.toPage;
+        GlyphStyle style = style(font, text, scaling);
+        boolean vertical = font.isVertical();
+        ShownFont.Codes codes = font.codes(operands.bytes(), operands.start(entry), operands.length(entry));
+        while (codes.hasNext()) {
+            int code = codes.next();
+            ShownCode shown = font.shown(code);
+            float advance = shown.advance() * size;
+            if (shown.text() != null) {
+                float originX = state.rise * text.c() + state.textX;
+                float originY = state.rise * text.d() + state.textY;
+                float x = toPage.x(originX, originY);
+                float y = toPage.y(originX, originY);
+                if (vertical) {
+                    x += shown.originX() * style.a() + shown.originY() * style.c();
+                    y += shown.originX() * style.b() + shown.originY() * style.d();
+                }
+                float along = shown.width() * size * scaling;
+                float down = vertical ? advance : 0;
+                float afterX = along * text.a() + down * text.c() + state.textX;
+                float afterY = along * text.b() + down * text.d() + state.textY;
+                tell(style, shown.text(), x, y, toPage.x(afterX, afterY), toPage.y(afterX, afterY));
+            }
+            float step = advance + state.characterSpacing + (codes.wasSpace(code) ? state.wordSpacing : 0);
+            moveText(text, vertical ? 0 : step * scaling, vertical ? step : 0);
+        }
+    }
+
+    /** What is nowhere is not shown. */
+    private void tell(GlyphStyle style, String text, float x, float y, float endX, float endY) throws IOException {
+        if (Float.isFinite(x + y) && Float.isFinite(endX + endY)) {
+            listener.glyph(style, text, x - left, y - bottom, endX - left, endY - bottom);
+        }
+    }
+
+    /** Of text in a row it is mostly the same one. */
+    private GlyphStyle style(ShownFont font, Transform text, float scaling) {
+        float size = state.size;
+        float wide = size * scaling;
+        Transform toPage = state.toPage;
+        float a = wide * text.a() * toPage.a() + wide * text.b() * toPage.c();
+        float b = wide * text.a() * toPage.b() + wide * text.b() * toPage.d();
+        float c = size * text.c() * toPage.a() + size * text.d() * toPage.c();
+        float d = size * text.c() * toPage.b() + size * text.d() * toPage.d();
+        float points = (int) (size * text.stretchX());
+        GlyphStyle last = lastStyle;
+        if (last != null && last.is(font, size, state.characterSpacing, a, b, c, d, points)) {
+            return last;
+        }
+        GlyphStyle style = GlyphStyle.of(font, size, state.characterSpacing, a, b, c, d, points);
+        lastStyle = style;
+        return style;
+    }
+}
