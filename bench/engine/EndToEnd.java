@@ -12,6 +12,9 @@ record EndToEnd(URI api) implements Peer {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** As often as somebody in a hurry asks; each answer costs the API some of the processor time that the worker could have. */
+    private static final int POLL_MILLIS = 100;
+
     @Override
     public String name() {
         return "binderyEndToEnd";
@@ -31,7 +34,7 @@ record EndToEnd(URI api) implements Peer {
         URI job = api.resolve("/v1/jobs/" + find("\"id\":\"([^\"]+)\"", answer.body()));
         String state = "QUEUED";
         while (state.equals("QUEUED") || state.equals("RUNNING")) {
-            Thread.sleep(20);
+            Thread.sleep(POLL_MILLIS);
             String body = HTTP.send(HttpRequest.newBuilder(job).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
             state = find("\"state\":\"([A-Z_]+)\"", body);

@@ -47,10 +47,11 @@ record ChildCommand(List<Path> classPath, List<String> options, String mainClass
                         // Optimise less, and later: docs/decisions/0013-children-compile-less.md.
                         "-XX:MaxInlineLevel=6",
                         "-XX:FreqInlineSize=120",
-                        "-XX:Tier4InvocationThreshold=20000",
-                        "-XX:Tier4MinInvocationThreshold=5000",
-                        "-XX:Tier4CompileThreshold=60000",
-                        "-XX:Tier4BackEdgeThreshold=160000",
+                        "-XX:Tier4InvocationThreshold=160000",
+                        "-XX:Tier4MinInvocationThreshold=40000",
+                        "-XX:Tier4CompileThreshold=480000",
+                        "-XX:Tier4BackEdgeThreshold=1280000",
+                        "-XX:Tier3LoadFeedback=50",
                         // The last of these is diagnostic: a JVM that does not know it shall start without it.
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:+UnlockDiagnosticVMOptions",
