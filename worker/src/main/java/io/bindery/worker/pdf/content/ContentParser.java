@@ -1,6 +1,7 @@
 package io.bindery.worker.pdf.content;
 
 import io.bindery.worker.pdf.operation.Oversize;
+import io.bindery.worker.pdf.operation.Watch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,14 +56,21 @@ final class ContentParser {
 
     private final InputStream in;
     private final Operands operands;
+    private final Watch watch;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int at;
     private int end;
     private boolean damaged;
 
-    /** @param operands filled by {@link #next()} */
-    ContentParser(InputStream in, Operands operands) {
+    /**
+     * Of a stream that is unpacked while it is read.
+     *
+     * @param operands filled by {@link #next()}
+     * @param watch asked now and then
+     */
+    ContentParser(InputStream in, Operands operands, Watch watch) {
         this.in = in;
+        this.watch = watch;
         this.operands = operands;
     }
 
@@ -79,13 +87,7 @@ final class ContentParser {
                 case ']' -> operands.addOther();
                 default -> {
                     if (!readOperand(c)) {
-                        int operator = readOperator(c);
-                        if (operator == Op.IMAGE_DATA) {
-                            skipInlineImage();
-                        } else if (c == 'I') {
-                            damaged = true;
-                        }
-                        return operator;
+                        return c == 'I' ? readImageData() : readOperator(c);
                     }
                 }
             }
@@ -197,11 +199,15 @@ final class ContentParser {
         }
         double value = negative ? -mantissa : mantissa;
         if (exponent < 0) {
-            value = -exponent < POWERS_OF_TEN.length ? value / POWERS_OF_TEN[-exponent] : 0;
+            value /= powerOfTen(-exponent);
         } else if (exponent > 0) {
-            value = exponent < POWERS_OF_TEN.length ? value * POWERS_OF_TEN[exponent] : value * Float.MAX_VALUE;
+            value *= powerOfTen(exponent);
         }
         return (float) Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE);
+    }
+
+    private static double powerOfTen(int exponent) {
+        return exponent < POWERS_OF_TEN.length ? POWERS_OF_TEN[exponent] : Math.pow(10, exponent);
     }
 
     /** Of one or two digits, as some programs write against the rules; otherwise 0, and nothing is read. */
@@ -347,6 +353,10 @@ final class ContentParser {
         text.writeBytes(new byte[] {'<', '<'});
         int open = 1;
         for (int c = read(); c >= 0; c = read()) {
+            if (c == '%') {
+                skipComment();
+                continue;
+            }
             text.write(c);
             if (c == '(') {
                 copyString(text);
@@ -394,6 +404,17 @@ final class ContentParser {
         }
     }
 
+    /** No other operator begins with an I; what comes after {@code ID} may stand right beside it. */
+    private int readImageData() throws IOException {
+        if (peek() == 'D') {
+            at++;
+            skipInlineImage();
+            return Op.IMAGE_DATA;
+        }
+        damaged = true;
+        return Op.NONE;
+    }
+
     /** Everything until {@code EI}, which may also occur within the data: it has to be followed by what looks like content. */
     private void skipInlineImage() throws IOException {
         if (peek() == '\r') {
@@ -430,16 +451,19 @@ final class ContentParser {
                 || (!whole && (seen < IMAGE_LOOK_AHEAD || word.length() <= MAX_LETTERS));
     }
 
+    private void skipComment() throws IOException {
+        for (int c = peek(); c >= 0 && c != '\n' && c != '\r'; c = peek()) {
+            at++;
+        }
+    }
+
     private int skipSpace() throws IOException {
         int c = read();
         while (c >= 0 && (CLASSES[c] == SPACE || c == '%')) {
             if (c == '%') {
-                while (c >= 0 && c != '\n' && c != '\r') {
-                    c = read();
-                }
-            } else {
-                c = read();
+                skipComment();
             }
+            c = read();
         }
         return c;
     }
@@ -463,6 +487,7 @@ final class ContentParser {
     }
 
     private boolean fill() throws IOException {
+        watch.check();
         System.arraycopy(buffer, at, buffer, 0, end - at);
         end -= at;
         at = 0;

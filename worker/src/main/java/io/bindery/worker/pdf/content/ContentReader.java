@@ -6,7 +6,6 @@ import io.bindery.worker.pdf.operation.Oversize;
 import io.bindery.worker.pdf.operation.Watch;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.pdfbox.cos.COSArray;
@@ -33,6 +32,11 @@ public final class ContentReader {
 
     private static final int OPERATORS_BETWEEN_CHECKS = 256;
 
+    private static final int CODES_BETWEEN_CHECKS = 4_096;
+
+    /** States saved within one content stream; sane ones save a handful. */
+    private static final int MOST_SAVED = 100_000;
+
     /** Forms draw forms, and a hostile one draws itself. */
     private static final int DEEPEST_FORM = 50;
 
@@ -51,9 +55,13 @@ public final class ContentReader {
     private Deque<GraphicsState> saved = new ArrayDeque<>();
     private COSDictionary resources = new COSDictionary();
     private @Nullable GlyphStyle lastStyle;
+    private final Operands operands = new Operands();
     private int operators;
+    private int codes;
+    private int notSaved;
     private int forms;
     private boolean damaged;
+    private boolean shown;
 
     public ContentReader(PDPage page, Fonts fonts, Watch watch, ContentListener listener) {
         this.page = page;
@@ -68,7 +76,7 @@ public final class ContentReader {
     /**
      * Reads all of it, once.
      *
-     * @throws IOException if the content cannot be read
+     * @throws IOException if it is damaged, and no character of it could be read
      */
     public void read() throws IOException {
         if (PDPageTree.getInheritableAttribute(page.getCOSObject(), COSName.RESOURCES) instanceof COSDictionary own) {
@@ -77,13 +85,16 @@ public final class ContentReader {
         read(page.getCOSObject().getDictionaryObject(COSName.CONTENTS));
         if (page.getCOSObject().containsKey(COSName.ANNOTS)) {
             for (PDAnnotation annotation : page.getAnnotations()) {
-                boolean shown =
+                boolean visible =
                         !annotation.isHidden() && !annotation.isNoView() && !(annotation instanceof PDAnnotationPopup);
-                PDAppearanceStream appearance = shown ? annotation.getNormalAppearanceStream() : null;
+                PDAppearanceStream appearance = visible ? annotation.getNormalAppearanceStream() : null;
                 if (appearance != null) {
-                    showAppearance(annotation.getRectangle(), appearance);
+                    showAppearance(annotation, appearance);
                 }
             }
+        }
+        if (damaged && !shown) {
+            throw new IOException("nothing of the page could be read");
         }
     }
 
@@ -93,7 +104,8 @@ public final class ContentReader {
     }
 
     /** Fits the appearance into the rectangle (ISO 32000-1, 12.5.5). */
-    private void showAppearance(@Nullable PDRectangle rectangle, PDAppearanceStream appearance) throws IOException {
+    private void showAppearance(PDAnnotation annotation, PDAppearanceStream appearance) throws Oversize {
+        PDRectangle rectangle = annotation.getRectangle();
         PDRectangle box = appearance.getBBox();
         if (rectangle == null || box == null || !hasArea(rectangle) || !hasArea(box)) {
             return;
@@ -114,10 +126,8 @@ public final class ContentReader {
                 scaleY,
                 rectangle.getLowerLeftX() - scaleX * (float) around.getX(),
                 rectangle.getLowerLeftY() - scaleY * (float) around.getY());
-        GraphicsState before = state;
         state = new GraphicsState(Transform.IDENTITY);
-        drawForm(stream, own.then(fit));
-        state = before;
+        drawIfReadable(stream, own.then(fit));
     }
 
     private static boolean hasArea(PDRectangle rectangle) {
@@ -126,14 +136,17 @@ public final class ContentReader {
 
     /** @param toContent from the coordinates of the form to those of the content that draws it */
     private void drawForm(COSStream form, Transform toContent) throws IOException {
+        watch.check();
         COSDictionary outerResources = resources;
         Deque<GraphicsState> outerSaved = saved;
         GraphicsState outer = state;
+        int outerNotSaved = notSaved;
         if (form.containsKey(COSName.RESOURCES)) {
             COSDictionary own = form.getCOSDictionary(COSName.RESOURCES);
             resources = own == null ? new COSDictionary() : own;
         }
         saved = new ArrayDeque<>();
+        notSaved = 0;
         state = outer.copy();
         state.toPage = toContent.then(outer.toPage);
         forms++;
@@ -145,44 +158,40 @@ public final class ContentReader {
             forms--;
             state = outer;
             saved = outerSaved;
+            notSaved = outerNotSaved;
             resources = outerResources;
         }
     }
 
     private void read(@Nullable COSBase contents) throws IOException {
-        try (InputStream in = OpenContent.of(contents)) {
-            Operands operands = new Operands();
-            ContentParser parser = new ContentParser(in, operands);
+        try (OpenContent in = OpenContent.of(contents)) {
+            ContentParser parser = new ContentParser(in, operands, watch);
             for (int operator = parser.next(); operator != Op.NONE; operator = parser.next()) {
                 if (++operators % OPERATORS_BETWEEN_CHECKS == 0) {
                     watch.check();
                 }
-                if (!isText(operator, operands)) {
-                    process(operator, operands);
+                if (!isText(operator)) {
+                    process(operator);
                 }
             }
-            damaged |= parser.isDamaged();
+            damaged |= parser.isDamaged() || in.isIncomplete();
         }
     }
 
-    private void process(int operator, Operands operands) throws IOException {
+    private void process(int operator) throws IOException {
         switch (operator) {
-            case Op.SAVE -> saved.push(state.copy());
-            case Op.RESTORE -> {
-                if (!saved.isEmpty()) {
-                    state = saved.pop();
-                }
-            }
+            case Op.SAVE -> save();
+            case Op.RESTORE -> restore();
             case Op.CONCATENATE -> {
-                Transform transform = transform(operands);
+                Transform transform = transform();
                 if (transform != null) {
                     state.toPage = transform.then(state.toPage);
                 }
             }
-            case Op.STATE_PARAMETERS -> setParameters(resource(COSName.EXT_G_STATE, operands));
-            case Op.DRAW_OBJECT -> draw(resource(COSName.XOBJECT, operands));
+            case Op.STATE_PARAMETERS -> setParameters(resource(COSName.EXT_G_STATE));
+            case Op.DRAW_OBJECT -> draw(resource(COSName.XOBJECT));
             case Op.BEGIN_MARKED -> listener.beginMarked(operands.name(0), null);
-            case Op.BEGIN_MARKED_PROPERTIES -> beginMarked(operands);
+            case Op.BEGIN_MARKED_PROPERTIES -> beginMarked();
             case Op.END_MARKED -> listener.endMarked();
             case Op.LINE_WIDTH -> {
                 if (operands.isNumber(0)) {
@@ -193,8 +202,24 @@ public final class ContentReader {
         }
     }
 
+    private void save() {
+        if (saved.size() < MOST_SAVED) {
+            saved.push(state.copy());
+        } else {
+            notSaved++;
+        }
+    }
+
+    private void restore() {
+        if (notSaved > 0) {
+            notSaved--;
+        } else if (!saved.isEmpty()) {
+            state = saved.pop();
+        }
+    }
+
     /** Does what an operator of text says; false if it is none. */
-    private boolean isText(int operator, Operands operands) throws IOException {
+    private boolean isText(int operator) throws IOException {
         switch (operator) {
             case Op.BEGIN_TEXT -> setText(Transform.IDENTITY);
             case Op.END_TEXT -> state.line = null;
@@ -203,11 +228,11 @@ public final class ContentReader {
                 int last = operands.count() - 1;
                 state.characterSpacing = operands.isNumber(last) ? operands.number(last) : state.characterSpacing;
             }
-            case Op.WORD_SPACING -> state.wordSpacing = first(operands, state.wordSpacing);
-            case Op.SCALING -> state.scaling = first(operands, state.scaling);
-            case Op.LEADING -> state.leading = first(operands, state.leading);
-            case Op.RISE -> state.rise = first(operands, state.rise);
-            case Op.FONT -> setFont(operands);
+            case Op.WORD_SPACING -> state.wordSpacing = first(state.wordSpacing);
+            case Op.SCALING -> state.scaling = first(state.scaling);
+            case Op.LEADING -> state.leading = first(state.leading);
+            case Op.RISE -> state.rise = first(state.rise);
+            case Op.FONT -> setFont();
             case Op.MOVE -> {
                 if (operands.areNumbers(2)) {
                     moveLine(operands.number(0), operands.number(1));
@@ -220,17 +245,17 @@ public final class ContentReader {
                 }
             }
             case Op.TEXT_MATRIX -> {
-                Transform matrix = transform(operands);
+                Transform matrix = transform();
                 if (matrix != null) {
                     setText(matrix);
                 }
             }
             case Op.NEXT_LINE -> moveLine(0, -state.leading);
-            case Op.SHOW -> show(operands, operands.string(0));
-            case Op.SHOW_ADJUSTED -> showAdjusted(operands);
+            case Op.SHOW -> show(operands.string(0));
+            case Op.SHOW_ADJUSTED -> showAdjusted();
             case Op.SHOW_LINE -> {
                 moveLine(0, -state.leading);
-                show(operands, operands.string(0));
+                show(operands.string(0));
             }
             case Op.SHOW_LINE_SPACED -> {
                 if (operands.areNumbers(2)) {
@@ -238,7 +263,7 @@ public final class ContentReader {
                     state.characterSpacing = operands.number(1);
                 }
                 moveLine(0, -state.leading);
-                show(operands, operands.string(2));
+                show(operands.string(2));
             }
             default -> {
                 return false;
@@ -247,11 +272,11 @@ public final class ContentReader {
         return true;
     }
 
-    private static float first(Operands operands, float otherwise) {
+    private float first(float otherwise) {
         return operands.isNumber(0) ? operands.number(0) : otherwise;
     }
 
-    private static @Nullable Transform transform(Operands operands) {
+    private @Nullable Transform transform() {
         return operands.areNumbers(6)
                 ? new Transform(
                         operands.number(0),
@@ -280,28 +305,40 @@ public final class ContentReader {
         }
     }
 
-    private void setFont(Operands operands) throws IOException {
+    private void setFont() {
         if (operands.isNumber(1) && operands.name(0) != null) {
-            state.size = operands.number(1);
-            // A font that cannot be read does not leave the one before.
-            state.font = null;
-            state.font = fonts.of(resource(COSName.FONT, operands));
+            setFont(resource(COSName.FONT), operands.number(1));
+        }
+    }
+
+    /** Of text in a font that cannot be read, nobody knows what it says. */
+    private void setFont(@Nullable COSBase font, float size) {
+        state.size = size;
+        state.fontUnreadable = false;
+        try {
+            state.font = fonts.of(font);
+        } catch (IOException e) {
+            LOG.log(DEBUG, "a font is unreadable", e);
+            state.fontUnreadable = true;
+            damaged = true;
         }
     }
 
     /** What a resource dictionary says about the name that is the first operand. */
-    private @Nullable COSBase resource(COSName kind, Operands operands) {
+    private @Nullable COSBase resource(COSName kind) {
         COSDictionary all = resources.getCOSDictionary(kind);
         COSName name = all == null ? null : operands.name(0);
         return name == null ? null : all.getDictionaryObject(name);
     }
 
-    private void setParameters(@Nullable COSBase parameters) throws IOException {
+    private void setParameters(@Nullable COSBase parameters) {
         if (parameters instanceof COSDictionary dictionary) {
             COSArray font = dictionary.getCOSArray(COSName.FONT);
             if (font != null && font.size() > 1 && font.getObject(1) instanceof COSNumber size) {
-                state.size = size.floatValue();
-                state.font = fonts.of(font.getObject(0));
+                setFont(font.getObject(0), size.floatValue());
+            }
+            if (dictionary.getDictionaryObject(COSName.LW) instanceof COSNumber width) {
+                state.lineWidth = width.floatValue();
             }
         }
     }
@@ -310,18 +347,23 @@ public final class ContentReader {
         if (object instanceof COSStream stream
                 && COSName.FORM.equals(stream.getCOSName(COSName.SUBTYPE))
                 && forms < DEEPEST_FORM) {
-            try {
-                drawForm(stream, Transform.of(stream.getDictionaryObject(COSName.MATRIX)));
-            } catch (Oversize e) {
-                throw e;
-            } catch (IOException e) {
-                // The rest of the page may be fine.
-                LOG.log(DEBUG, "a form is unreadable", e);
-            }
+            drawIfReadable(stream, Transform.of(stream.getDictionaryObject(COSName.MATRIX)));
         }
     }
 
-    private void beginMarked(Operands operands) {
+    /** The rest of the page may be fine. */
+    private void drawIfReadable(COSStream form, Transform toContent) throws Oversize {
+        try {
+            drawForm(form, toContent);
+        } catch (Oversize e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.log(DEBUG, "a form is unreadable", e);
+            damaged = true;
+        }
+    }
+
+    private void beginMarked() {
         COSName tag = operands.name(0);
         COSDictionary properties = operands.dictionary(1);
         COSName name = operands.name(1);
@@ -334,11 +376,11 @@ public final class ContentReader {
         }
     }
 
-    private void showAdjusted(Operands operands) throws IOException {
+    private void showAdjusted() throws IOException {
         int array = operands.array(0);
         for (int entry = array + 1; array >= 0 && entry <= array + operands.length(array); entry++) {
             if (operands.isString(entry)) {
-                show(operands, entry);
+                show(entry);
             } else if (operands.isNumberEntry(entry)) {
                 adjust(-operands.numberEntry(entry) / ADJUSTMENTS * state.size);
             }
@@ -353,9 +395,9 @@ public final class ContentReader {
     }
 
     /** @param entry of a string, or -1 */
-    private void show(Operands operands, int entry) throws IOException {
+    private void show(int entry) throws IOException {
         Transform text = state.line;
-        if (text == null || entry < 0) {
+        if (text == null || entry < 0 || state.fontUnreadable) {
             return;
         }
         ShownFont font = state.font == null ? fonts.standard() : state.font;
@@ -364,9 +406,12 @@ public final class ContentReader {
         Transform toPage = state.toPage;
         GlyphStyle style = style(font, text, scaling);
         boolean vertical = font.isVertical();
-        ShownFont.Codes codes = font.codes(operands.bytes(), operands.start(entry), operands.length(entry));
-        while (codes.hasNext()) {
-            int code = codes.next();
+        ShownFont.Codes string = font.codes(operands.bytes(), operands.start(entry), operands.length(entry));
+        while (string.hasNext()) {
+            if (++codes % CODES_BETWEEN_CHECKS == 0) {
+                watch.check();
+            }
+            int code = string.next();
             ShownCode shown = font.shown(code);
             float advance = shown.advance() * size;
             if (shown.text() != null) {
@@ -384,14 +429,15 @@ public final class ContentReader {
                 float afterY = along * text.b() + down * text.d() + state.textY;
                 tell(style, shown.text(), x, y, toPage.x(afterX, afterY), toPage.y(afterX, afterY));
             }
-            float step = advance + state.characterSpacing + (codes.wasSpace(code) ? state.wordSpacing : 0);
+            float step = advance + state.characterSpacing + (string.wasSpace(code) ? state.wordSpacing : 0);
             moveText(text, vertical ? 0 : step * scaling, vertical ? step : 0);
         }
     }
 
     /** What is nowhere is not shown. */
     private void tell(GlyphStyle style, String text, float x, float y, float endX, float endY) throws IOException {
-        if (Float.isFinite(x + y) && Float.isFinite(endX + endY)) {
+        if (Float.isFinite(x + y) && Float.isFinite(endX - x) && Float.isFinite(endY - y)) {
+            shown = true;
             listener.glyph(style, text, x - left, y - bottom, endX - left, endY - bottom);
         }
     }

@@ -10,6 +10,9 @@ final class GraphicsState {
 
     @Nullable ShownFont font;
 
+    /** Then its text is left out. */
+    boolean fontUnreadable;
+
     float size;
     float characterSpacing;
     float wordSpacing;
@@ -36,6 +39,7 @@ final class GraphicsState {
         GraphicsState copy = new GraphicsState(toPage);
         copy.lineWidth = lineWidth;
         copy.font = font;
+        copy.fontUnreadable = fontUnreadable;
         copy.size = size;
         copy.characterSpacing = characterSpacing;
         copy.wordSpacing = wordSpacing;

@@ -3,10 +3,8 @@ package io.bindery.worker.pdf.content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
@@ -14,37 +12,77 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FlateFilterDecoderStream;
 import org.jspecify.annotations.Nullable;
 
-/** Opens content streams. */
-final class OpenContent {
+/** The content of a page or form, unpacked: one stream, or those of an array one after the other, each opened when it is its turn. */
+final class OpenContent extends InputStream {
+
+    private final Deque<COSStream> waiting = new ArrayDeque<>();
+    private InputStream open = InputStream.nullInputStream();
+    private boolean incomplete;
 
     private OpenContent() {}
 
-    /** A stream, or the streams of an array one after the other, of which those that cannot be unpacked at all are left out. */
-    static InputStream of(@Nullable COSBase contents) throws IOException {
+    static OpenContent of(@Nullable COSBase contents) {
+        OpenContent content = new OpenContent();
         if (contents instanceof COSStream stream) {
-            return unpack(stream);
-        }
-        List<InputStream> parts = new ArrayList<>();
-        if (contents instanceof COSArray array) {
+            content.waiting.add(stream);
+        } else if (contents instanceof COSArray array) {
             for (int i = 0; i < array.size(); i++) {
                 if (array.getObject(i) instanceof COSStream stream) {
-                    parts.add(unpack(stream));
-                    // Words do not go on in the next one.
-                    parts.add(new ByteArrayInputStream(new byte[] {'\n'}));
+                    content.waiting.add(stream);
                 }
             }
         }
-        return new SequenceInputStream(Collections.enumeration(parts));
+        return content;
+    }
+
+    /** Whether a stream could not be unpacked at all, and was left out. */
+    boolean isIncomplete() {
+        return incomplete;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        while (length > 0) {
+            int read = open.read(bytes, offset, length);
+            if (read > 0) {
+                return read;
+            }
+            if (read < 0) {
+                open.close();
+                COSStream next = waiting.poll();
+                if (next == null) {
+                    open = InputStream.nullInputStream();
+                    return -1;
+                }
+                open = unpack(next);
+                // Words do not go on in the next one.
+                bytes[offset] = '\n';
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public void close() throws IOException {
+        open.close();
     }
 
     /** As it is read, if it can be; not all at once, as PDFBox does with other filters. */
-    private static InputStream unpack(COSStream stream) {
+    private InputStream unpack(COSStream stream) {
         try {
             return COSName.FLATE_DECODE.equals(stream.getFilters())
                     ? new FlateFilterDecoderStream(stream.createRawInputStream())
                     : stream.createInputStream();
         } catch (IOException e) {
-            return InputStream.nullInputStream();
+            incomplete = true;
+            return new ByteArrayInputStream(new byte[0]);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.fontbox.util.BoundingBox;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.font.PDCIDFontType2;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
@@ -45,9 +46,8 @@ public final class ShownFont {
         name = String.valueOf(font.getName());
         vertical = font.isVertical();
         // The two predefined CMaps that take every two bytes as they are, and are nearly all there is in practice.
-        pairsOnly = font instanceof PDType0Font composite
-                && composite.getCMap() != null
-                && String.valueOf(composite.getCMap().getName()).startsWith("Identity-");
+        COSName encoding = font instanceof PDType0Font ? font.getCOSObject().getCOSName(COSName.ENCODING) : null;
+        pairsOnly = COSName.IDENTITY_H.equals(encoding) || COSName.IDENTITY_V.equals(encoding);
         height = heightOf(font);
         space = spaceOf(font);
     }

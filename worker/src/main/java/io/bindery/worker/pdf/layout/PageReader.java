@@ -20,6 +20,9 @@ final class PageReader implements ContentListener {
     /** A page with more is not for reading. */
     private static final int MAX_CHARACTERS = 1_000_000;
 
+    /** In points; no page is that large. */
+    private static final float FARTHEST = 1e7f;
+
     private final PageView view;
     private final PaintedPaths paths;
     private final PaintedBefore painted = new PaintedBefore();
@@ -68,7 +71,7 @@ final class PageReader implements ContentListener {
         }
         float em = (float) Math.hypot(style.a(), style.b());
         float up = (float) Math.hypot(style.c(), style.d());
-        if (!(em > 0 && em < Float.MAX_VALUE && up > 0 && up < Float.MAX_VALUE)) {
+        if (!(em > 0 && em < FARTHEST && up > 0 && up < FARTHEST)) {
             return;
         }
         Typeface typeface = typefaces.computeIfAbsent(style.font(), font -> Typeface.of(font.font()));
@@ -126,7 +129,13 @@ final class PageReader implements ContentListener {
     /** Text beside the page is not shown, and coordinates without measure would upset whoever calculates with them. */
     private boolean isShown(Glyph glyph) {
         Box box = glyph.frame().onPage(glyph.box());
-        return box.right() >= 0 && box.bottom() >= 0 && box.left() <= view.width() && box.top() <= view.height();
+        return Math.abs(glyph.start()) < FARTHEST
+                && Math.abs(glyph.end()) < FARTHEST
+                && Math.abs(glyph.baseline()) < FARTHEST
+                && box.right() >= 0
+                && box.bottom() >= 0
+                && box.left() <= view.width()
+                && box.top() <= view.height();
     }
 
     @Override

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A character on its way into the text of a page, with the accents put onto it. */
 final class Letter {
 
+    /** No language puts more accents on a letter; each costs as much as all before it. */
+    private static final int MOST_PARTS = 16;
+
     final GlyphStyle style;
 
     /** Where it is shown, from the upper left corner of the page as it is turned. */
@@ -75,7 +78,8 @@ final class Letter {
 
     /** Whether it is an accent painted over this one. */
     boolean isUnder(Letter accent) {
-        return mayBeAccent(accent.text())
+        return parts() < MOST_PARTS
+                && mayBeAccent(accent.text())
                 && accent.position().isDiacritic()
                 && position().contains(accent.position());
     }

@@ -55,7 +55,10 @@ final class PaintedTwice {
         int scale = Math.getExponent(tolerance) + TOLERANCES_A_CELL;
         float perCell = Math.scalb(1f, -scale);
         // Written so that it also holds for what is no number.
-        if (!(tolerance > 0 && Math.abs(x) * perCell < FARTHEST && Math.abs(y) * perCell < FARTHEST)) {
+        if (!(tolerance > 0
+                && tolerance < FARTHEST
+                && Math.abs(x) * perCell < FARTHEST
+                && Math.abs(y) * perCell < FARTHEST)) {
             return false;
         }
         long left = cell(x - tolerance, perCell);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bindery.worker.pdf.operation.Oversize;
+import io.bindery.worker.pdf.operation.Watch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ContentParserTest {
+
+    private static final Watch WATCH = Watches.patient();
 
     private final Operands operands = new Operands();
 
@@ -40,7 +43,7 @@ class ContentParserTest {
         "2.5E-1, 0.25",
         "123456789012345678901234567890, 1.2345679e29",
         "99999999999999999999999999999999999999999999999999, 3.4028235e38",
-        "0.00000000000000000000000000000000001, 0",
+        "0.00000000000000000000000000000000001, 1e-35",
         "3.14159265358979323846264338327950288, 3.1415927"
     })
     void readsNumbersHoweverTheyAreWritten(String written, float number) throws IOException {
@@ -120,10 +123,20 @@ class ContentParserTest {
     }
 
     @Test
+    void passesOverCommentsInAPropertyList() throws IOException {
+        ContentParser parser = parser("/P <</MCID 4 % (not << closed\n>> BDC (x) Tj");
+
+        assertThat(parser.next()).isEqualTo(Op.BEGIN_MARKED_PROPERTIES);
+        assertThat(Objects.requireNonNull(operands.dictionary(1)).getInt(COSName.MCID))
+                .isEqualTo(4);
+    }
+
+    @Test
     void passesOverCommentsAndImages() throws IOException {
         assertThat(operators("q % (not) Tj\nQ BI /W 2 /H 1 /CS /G ID \u0001EI \u0002EI EI Q BT"))
                 .containsExactly("q", "Q", "BI", "ID", "Q", "BT");
         assertThat(operators("BI ID\r\nabcdEI\nEMC")).containsExactly("BI", "ID", "EMC");
+        assertThat(operators("BI /F /AHx IDff00>\nEI Q BT")).containsExactly("BI", "ID", "Q", "BT");
         assertThat(operators("BI ID never ends")).containsExactly("BI", "ID");
     }
 
@@ -146,7 +159,7 @@ class ContentParserTest {
             }
         };
 
-        assertThat(operators(new ContentParser(pieces, operands))).isEqualTo(whole);
+        assertThat(operators(new ContentParser(pieces, operands, WATCH))).isEqualTo(whole);
     }
 
     @Test
@@ -178,7 +191,7 @@ class ContentParserTest {
                         ? (byte) random.nextInt()
                         : (byte) likely.charAt(random.nextInt(likely.length()));
             }
-            ContentParser parser = new ContentParser(new ByteArrayInputStream(bytes), operands);
+            ContentParser parser = new ContentParser(new ByteArrayInputStream(bytes), operands, WATCH);
             int operators = 0;
             while (parser.next() != Op.NONE) {
                 operators++;
@@ -190,7 +203,7 @@ class ContentParserTest {
     @Test
     void refusesMoreOperandsThanAnyOperatorCanHave() {
         byte[] numbers = "1 ".repeat(1_100_000).getBytes(StandardCharsets.US_ASCII);
-        ContentParser parser = new ContentParser(new ByteArrayInputStream(numbers), operands);
+        ContentParser parser = new ContentParser(new ByteArrayInputStream(numbers), operands, WATCH);
 
         assertThatThrownBy(parser::next).isInstanceOf(Oversize.class).hasMessageContaining("operands");
     }
@@ -218,6 +231,7 @@ class ContentParserTest {
     }
 
     private ContentParser parser(String content) {
-        return new ContentParser(new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)), operands);
+        return new ContentParser(
+                new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)), operands, WATCH);
     }
 }

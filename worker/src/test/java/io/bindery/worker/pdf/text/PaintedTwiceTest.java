@@ -36,6 +36,10 @@ class PaintedTwiceTest {
                 .isFalse();
         assertThat(painted.seen("x", -1e30f, 1e30f, 5)).isFalse();
         assertThat(painted.seen("x", -1e30f, 1e30f, 5)).isFalse();
+        assertThat(painted.seen("", 1, 1, 5)).isFalse();
+        assertThat(painted.seen("x", 1, 1, Float.MAX_VALUE)).isFalse();
+        assertThat(painted.seen("x", 3e38f, 3e38f, 3e38f)).isFalse();
+        assertThat(painted.seen("x", 1, 1, Float.POSITIVE_INFINITY)).isFalse();
     }
 
     /** The rule written down naively: whatever was kept before, of the same text, within the tolerance. */

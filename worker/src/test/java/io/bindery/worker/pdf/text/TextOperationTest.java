@@ -26,6 +26,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextOperationTest {
 
@@ -129,6 +131,27 @@ class TextOperationTest {
         Path input = TestPdfs.withContent(input(), "BT /F 12 Tf 72 700 Td [(na) (\\250) 450 (i) 100 (ve)] TJ ET");
 
         assertThat(text(input, "content")).isEqualTo("nai\u0308ve");
+    }
+
+    @Test
+    void isNotHeldUpByAccentsWithoutEnd() {
+        Path input = TestPdfs.withContent(
+                input(), "BT /F 12 Tf 72 700 Td (A) Tj -9 0 Td 0.0001 Tz (" + "`".repeat(200_000) + ") Tj ET");
+
+        assertThat(text(input, "content")).startsWith("A");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content", "position"})
+    void leavesOutTextThatIsNowhereOrTooLargeToBeSeen(String order) {
+        String zeros = "0".repeat(35);
+        Path input = TestPdfs.withContent(
+                input(),
+                "BT /F 12 Tf 72 700 Td (seen) Tj ET"
+                        + " q 700 0 0 1 0 0 cm BT /F 9" + zeros + " Tf 1 0 0 1 -4" + zeros + " 0 Tm (W) Tj ET Q"
+                        + " q 1 0 0 1000 0 0 cm BT /F 30000000000 Tf 1 0 0 1 0 -10000000000 Tm (A) Tj ET Q");
+
+        assertThat(text(input, order)).startsWith("seen");
     }
 
     @Test
