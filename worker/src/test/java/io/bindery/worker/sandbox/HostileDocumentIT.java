@@ -102,16 +102,22 @@ class HostileDocumentIT {
                         HostilePdfs.picture(60_000, 60_000),
                         "left out"),
                 arguments(
+                        "a character in forms that show each other ten times over",
+                        "text",
+                        Map.of(),
+                        HostilePdfs.forms(12, 10, "BT /F 12 Tf (a) Tj ET"),
+                        "DAMAGED Not one page"),
+                arguments(
                         "forms that show each other ten times over",
                         "text",
                         Map.of(),
-                        HostilePdfs.forms(12, 10),
+                        HostilePdfs.forms(12, 10, "0 0 m 9 9 l S"),
                         "TIMED_OUT longer than the 3 seconds"),
                 arguments(
                         "forms that show each other ten times over",
                         "pages",
                         Map.of(),
-                        HostilePdfs.forms(12, 10),
+                        HostilePdfs.forms(12, 10, "BT /F 12 Tf (a) Tj ET"),
                         "TIMED_OUT longer than the 3 seconds"),
                 arguments(
                         "arrays in each other, 200,000 deep",

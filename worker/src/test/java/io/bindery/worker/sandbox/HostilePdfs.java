@@ -61,9 +61,9 @@ final class HostilePdfs {
     }
 
     /** Forms of which each shows the next so many times; the last one a letter. */
-    static TestPdfs.Content forms(int depth, int times) {
+    static TestPdfs.Content forms(int depth, int times, String innermost) {
         return pdf -> {
-            PDFormXObject inner = form(pdf, "BT /F 12 Tf (a) Tj ET", new PDResources());
+            PDFormXObject inner = form(pdf, innermost, new PDResources());
             for (int i = 0; i < depth; i++) {
                 PDResources resources = new PDResources();
                 resources.put(COSName.getPDFName("Fm"), inner);

@@ -114,7 +114,7 @@ class SandboxIT {
     void namesMemoryWhenADocumentTakesAllOfTheHeap() {
         Sandbox sandbox = sandbox(1, new SandboxProperties(DataSize.ofMegabytes(64), 200, 0.9, PATIENCE, ""));
         Work work = work().withInput(TestPdfs.withContent(
-                directory.resolve("heap.pdf"), "BT /F 12 Tf [" + "(a)".repeat(4_000_000) + "] TJ ET"));
+                directory.resolve("heap.pdf"), "BT /F 12 Tf (" + "a".repeat(60_000_000) + ") Tj ET"));
 
         EngineResult result = sandbox.run(work.task(), work);
 
