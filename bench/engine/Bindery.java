@@ -22,16 +22,6 @@ import org.springframework.core.env.MapPropertySource;
 /** The engine of a worker, wired as a worker wires it, without the worker around it. */
 final class Bindery implements AutoCloseable {
 
-    private static final EngineControl UNWATCHED = new EngineControl() {
-        @Override
-        public void progress(int pagesDone, int pageCount) {}
-
-        @Override
-        public boolean stopRequested() {
-            return false;
-        }
-    };
-
     private final Path results;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final Set<ProcessHandle> others;
@@ -72,7 +62,7 @@ final class Bindery implements AutoCloseable {
         Path out = Files.createTempDirectory(results, "out-");
         Path scratch = Files.createTempDirectory(results, "scratch-");
         var task = new EngineTask(document.path(), document.sha256(), out, scratch, operations, EngineLimits.DEFAULTS);
-        return new Made(engine.run(task, UNWATCHED), out);
+        return new Made(engine.run(task, EngineControl.UNWATCHED), out);
     }
 
     /** The same; says so if nothing came of it. Returns the pages done. */

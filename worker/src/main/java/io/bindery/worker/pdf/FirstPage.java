@@ -17,16 +17,6 @@ public final class FirstPage {
 
     private static final float SIZE = 12;
 
-    private static final EngineControl NOBODY = new EngineControl() {
-        @Override
-        public void progress(int pagesDone, int pageCount) {}
-
-        @Override
-        public boolean stopRequested() {
-            return false;
-        }
-    };
-
     private FirstPage() {}
 
     /** Reads it; takes a quarter of a second in a new JVM. */
@@ -40,7 +30,8 @@ public final class FirstPage {
                 content.showText("Bindery");
                 content.endText();
             }
-            new ReadText(new Fonts(pdf), new Watch(NOBODY, EngineLimits.DEFAULTS.timeBudget())).of(page);
+            new ReadText(new Fonts(pdf), new Watch(EngineControl.UNWATCHED, EngineLimits.DEFAULTS.timeBudget()))
+                    .of(page);
         }
     }
 }

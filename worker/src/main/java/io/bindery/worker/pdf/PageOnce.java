@@ -52,9 +52,8 @@ final class PageOnce implements PageSource {
     public PageLayout layout() throws IOException {
         PageLayout known = layout;
         if (known == null) {
-            known = ReadLayout.of(document, page, number);
+            known = ReadLayout.of(this);
             layout = known;
-            incomplete |= known.incomplete();
         }
         return known;
     }

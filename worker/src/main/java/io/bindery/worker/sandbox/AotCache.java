@@ -77,7 +77,7 @@ final class AotCache {
                     .toList();
             var task = new EngineTask(
                     input, sha256, output, scratch, Operations.accept(operations), EngineLimits.DEFAULTS);
-            if (!(child.run(task, 1, new Unwatched()) instanceof EngineResult.Produced)) {
+            if (!(child.run(task, 1, EngineControl.UNWATCHED) instanceof EngineResult.Produced)) {
                 throw new IOException("a child could not work on the document it trains with");
             }
         }
@@ -96,19 +96,6 @@ final class AotCache {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static final class Unwatched implements EngineControl {
-
-        @Override
-        public void progress(int pagesDone, int pageCount) {
-            // nobody is interested
-        }
-
-        @Override
-        public boolean stopRequested() {
-            return false;
         }
     }
 }

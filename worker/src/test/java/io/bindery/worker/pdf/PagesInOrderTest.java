@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.operation.OperationSpec;
 import io.bindery.common.operation.Operations;
+import io.bindery.worker.engine.EngineControl;
 import io.bindery.worker.engine.ProducedFile;
-import io.bindery.worker.engine.Unhurried;
 import io.bindery.worker.pdf.ReadPage.Reading;
 import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Operation;
@@ -81,7 +81,10 @@ class PagesInOrderTest {
 
     private PagesInOrder inOrder(Operation<?>... operations) {
         return new PagesInOrder(
-                List.of(operations), new Warnings(), new Watch(new Unhurried(), Duration.ofMinutes(1)), done::add);
+                List.of(operations),
+                new Warnings(),
+                new Watch(EngineControl.UNWATCHED, Duration.ofMinutes(1)),
+                done::add);
     }
 
     private static ReadPage page(int number, Reading... readings) {

@@ -51,11 +51,11 @@ public final class ContentReader {
     private final float left;
     private final float bottom;
     private final PDPage page;
+    private final Operands operands = new Operands();
     private GraphicsState state = new GraphicsState(Transform.IDENTITY);
     private Deque<GraphicsState> saved = new ArrayDeque<>();
     private COSDictionary resources = new COSDictionary();
     private @Nullable GlyphStyle lastStyle;
-    private final Operands operands = new Operands();
     private int operators;
     private int codes;
     private int notSaved;
@@ -188,8 +188,8 @@ public final class ContentReader {
                     state.toPage = transform.then(state.toPage);
                 }
             }
-            case Op.STATE_PARAMETERS -> setParameters(resource(COSName.EXT_G_STATE));
-            case Op.DRAW_OBJECT -> draw(resource(COSName.XOBJECT));
+            case Op.STATE_PARAMETERS -> setParameters(resource(COSName.EXT_G_STATE, 0));
+            case Op.DRAW_OBJECT -> draw(resource(COSName.XOBJECT, 0));
             case Op.BEGIN_MARKED -> listener.beginMarked(operands.name(0), null);
             case Op.BEGIN_MARKED_PROPERTIES -> beginMarked();
             case Op.END_MARKED -> listener.endMarked();
@@ -306,8 +306,8 @@ public final class ContentReader {
     }
 
     private void setFont() {
-        if (operands.isNumber(1) && operands.name(0) != null) {
-            setFont(resource(COSName.FONT), operands.number(1));
+        if (operands.isName(0) && operands.isNumber(1)) {
+            setFont(resource(COSName.FONT, 0), operands.number(1));
         }
     }
 
@@ -324,10 +324,10 @@ public final class ContentReader {
         }
     }
 
-    /** What a resource dictionary says about the name that is the first operand. */
-    private @Nullable COSBase resource(COSName kind) {
+    /** What a resource dictionary says about the name that is an operand. */
+    private @Nullable COSBase resource(COSName kind, int operand) {
         COSDictionary all = resources.getCOSDictionary(kind);
-        COSName name = all == null ? null : operands.name(0);
+        COSName name = all == null ? null : operands.name(operand);
         return name == null ? null : all.getDictionaryObject(name);
     }
 
@@ -365,14 +365,9 @@ public final class ContentReader {
 
     private void beginMarked() {
         COSName tag = operands.name(0);
-        COSDictionary properties = operands.dictionary(1);
-        COSName name = operands.name(1);
-        if (name != null) {
-            COSDictionary all = resources.getCOSDictionary(COSName.PROPERTIES);
-            properties = all == null ? null : all.getCOSDictionary(name);
-        }
-        if (tag != null && properties != null) {
-            listener.beginMarked(tag, properties);
+        COSBase properties = operands.isName(1) ? resource(COSName.PROPERTIES, 1) : operands.dictionary(1);
+        if (tag != null && properties instanceof COSDictionary dictionary) {
+            listener.beginMarked(tag, dictionary);
         }
     }
 
@@ -451,7 +446,7 @@ public final class ContentReader {
         float b = wide * text.a() * toPage.b() + wide * text.b() * toPage.d();
         float c = size * text.c() * toPage.a() + size * text.d() * toPage.c();
         float d = size * text.c() * toPage.b() + size * text.d() * toPage.d();
-        float points = (int) (size * text.stretchX());
+        int points = (int) (size * text.stretchX());
         GlyphStyle last = lastStyle;
         if (last != null && last.is(font, size, state.characterSpacing, a, b, c, d, points)) {
             return last;

@@ -22,9 +22,9 @@ public record GlyphStyle(
         int direction,
         float height,
         float space,
-        float points) {
+        int points) {
 
-    static GlyphStyle of(ShownFont font, float size, float spacing, float a, float b, float c, float d, float points) {
+    static GlyphStyle of(ShownFont font, float size, float spacing, float a, float b, float c, float d, int points) {
         return new GlyphStyle(
                 font,
                 size,
@@ -48,7 +48,7 @@ public record GlyphStyle(
             float otherB,
             float otherC,
             float otherD,
-            float otherPoints) {
+            int otherPoints) {
         return font == otherFont
                 && size == otherSize
                 && spacing == otherSpacing

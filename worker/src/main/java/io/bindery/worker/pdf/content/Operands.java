@@ -60,17 +60,13 @@ public final class Operands {
 
     /** What is added until the array ends belongs to it, arrays in it included. */
     void beginArray() throws Oversize {
-        if (array < 0) {
-            add(ARRAY);
-            array = entries - 1;
-        }
+        add(ARRAY);
+        array = entries - 1;
     }
 
     void endArray() {
-        if (array >= 0) {
-            lengths[array] = entries - 1 - array;
-            array = -1;
-        }
+        lengths[array] = entries - 1 - array;
+        array = -1;
     }
 
     void beginName() throws Oversize {
@@ -146,9 +142,13 @@ public final class Operands {
         return numbers[places[operand]];
     }
 
+    boolean isName(int operand) {
+        return operand < count && kinds[places[operand]] == NAME;
+    }
+
     /** A name, or null if there is none. */
     @Nullable COSName name(int operand) {
-        if (operand >= count || kinds[places[operand]] != NAME) {
+        if (!isName(operand)) {
             return null;
         }
         int entry = places[operand];

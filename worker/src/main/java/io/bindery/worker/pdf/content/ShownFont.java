@@ -14,7 +14,6 @@ import org.apache.pdfbox.pdmodel.font.PDCIDFontType2;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
-import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
@@ -118,13 +117,10 @@ public final class ShownFont {
 
     /** PDFBox's widths of vertical writing are in the units of the font's program. */
     private float unitsOfWidth() {
-        TrueTypeFont program = null;
-        if (font instanceof PDTrueTypeFont trueType) {
-            program = trueType.getTrueTypeFont();
-        } else if (font instanceof PDType0Font composite
-                && composite.getDescendantFont() instanceof PDCIDFontType2 type2) {
-            program = type2.getTrueTypeFont();
-        }
+        TrueTypeFont program =
+                font instanceof PDType0Font composite && composite.getDescendantFont() instanceof PDCIDFontType2 type2
+                        ? type2.getTrueTypeFont()
+                        : null;
         try {
             return program == null ? UNITS : program.getUnitsPerEm();
         } catch (IOException e) {

@@ -10,10 +10,8 @@ import java.util.List;
  * @param height in points, after rotation
  * @param lines in reading order: columns one after the other
  * @param rulings in no order
- * @param incomplete whether a part of the page is damaged, and left out
  */
-public record PageLayout(
-        int number, float width, float height, List<TextLine> lines, List<Ruling> rulings, boolean incomplete) {
+public record PageLayout(int number, float width, float height, List<TextLine> lines, List<Ruling> rulings) {
 
     public PageLayout {
         lines = List.copyOf(lines);

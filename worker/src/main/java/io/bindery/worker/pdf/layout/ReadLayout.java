@@ -4,6 +4,7 @@ import io.bindery.worker.pdf.content.ContentReader;
 import io.bindery.worker.pdf.content.Fonts;
 import io.bindery.worker.pdf.content.PageView;
 import io.bindery.worker.pdf.operation.OpenDocument;
+import io.bindery.worker.pdf.operation.PageSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,17 +21,20 @@ public final class ReadLayout {
     /**
      * The layout of a page.
      *
-     * @param number from 1
      * @throws IOException if the page cannot be read
      */
-    public static PageLayout of(OpenDocument document, PDPage page, int number) throws IOException {
+    public static PageLayout of(PageSource source) throws IOException {
+        OpenDocument document = source.document();
+        PDPage page = source.page();
         document.guard().check(page);
         PageView view = PageView.of(page);
         PageReader reader = new PageReader(view);
         ContentReader content = new ContentReader(page, Fonts.of(document), document.watch(), reader);
         content.read();
-        return new PageLayout(
-                number, view.width(), view.height(), lines(reader.words()), reader.rulings(), content.isDamaged());
+        if (content.isDamaged()) {
+            source.leftOutPart();
+        }
+        return new PageLayout(source.number(), view.width(), view.height(), lines(reader.words()), reader.rulings());
     }
 
     /** Upright text first, then what is turned. */

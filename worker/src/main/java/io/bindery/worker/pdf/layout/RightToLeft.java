@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Brings what is painted from left to right into the order in which Hebrew and Arabic are read. */
-final class RightToLeft {
+public final class RightToLeft {
 
     private static final String MIRRORED = "()[]{}<>«»‹›";
 
     private RightToLeft() {}
 
     /** Whether any character belongs to a script that runs from right to left. */
-    static boolean isIn(String text) {
+    public static boolean isIn(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             // Nothing below Hebrew is; this is asked of every character of every page.

@@ -115,7 +115,7 @@ final class Letter {
                     new int[1],
                     style.font().font(),
                     style.size(),
-                    (int) style.points());
+                    style.points());
             position = made;
         }
         return made;

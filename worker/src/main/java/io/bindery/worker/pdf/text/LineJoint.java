@@ -17,7 +17,7 @@ final class LineJoint {
     }
 
     private static boolean continuesColumn(Letter above, Letter below) {
-        float size = Math.abs(above.style.points());
+        float size = Math.abs((float) above.style.points());
         float step = below.y - above.y;
         return Math.abs(below.x - above.x) < size / 2 && step > 0 && step < size * 3;
     }

@@ -1,5 +1,6 @@
 package io.bindery.worker.pdf.text;
 
+import io.bindery.worker.pdf.layout.RightToLeft;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,14 +28,9 @@ final class LogicalOrder {
 
     /** The characters one glyph stands for, in the order in which glyphs are painted. */
     static String asPainted(String glyph) {
-        for (int i = 0; glyph.length() > 1 && i < glyph.length(); i++) {
-            if (glyph.charAt(i) >= FIRST
-                    && glyph.codePointCount(0, glyph.length()) > 1
-                    && isRightToLeft(glyph.codePointAt(i))) {
-                return new StringBuilder(glyph).reverse().toString();
-            }
-        }
-        return glyph;
+        // Of a single character there is nothing to turn around; that is nearly all of them.
+        boolean turned = glyph.length() > 1 && glyph.codePointCount(0, glyph.length()) > 1 && RightToLeft.isIn(glyph);
+        return turned ? new StringBuilder(glyph).reverse().toString() : glyph;
     }
 
     /** A word as it is read. */
@@ -50,12 +46,6 @@ final class LogicalOrder {
     /** Whether a word has anything that does not run from left to right. */
     static boolean isMixed(String word) {
         return Bidi.requiresBidi(word.toCharArray(), 0, word.length());
-    }
-
-    private static boolean isRightToLeft(int character) {
-        byte direction = Character.getDirectionality(character);
-        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     }
 
     /** Only the forms of presentation: other compatibility characters are what was meant. */

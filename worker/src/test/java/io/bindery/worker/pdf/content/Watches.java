@@ -7,16 +7,6 @@ import java.time.Duration;
 /** Watches for tests. */
 final class Watches {
 
-    private static final EngineControl NOBODY = new EngineControl() {
-        @Override
-        public void progress(int pagesDone, int pageCount) {}
-
-        @Override
-        public boolean stopRequested() {
-            return false;
-        }
-    };
-
     private Watches() {}
 
     static Watch patient() {
@@ -24,6 +14,6 @@ final class Watches {
     }
 
     static Watch of(Duration budget) {
-        return new Watch(NOBODY, budget);
+        return new Watch(EngineControl.UNWATCHED, budget);
     }
 }

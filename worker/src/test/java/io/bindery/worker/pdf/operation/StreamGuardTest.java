@@ -3,7 +3,7 @@ package io.bindery.worker.pdf.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bindery.worker.engine.Unhurried;
+import io.bindery.worker.engine.EngineControl;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class StreamGuardTest {
 
     private static final int LIMIT = 100_000;
 
-    private final StreamGuard guard = new StreamGuard(new Watch(new Unhurried(), Duration.ofMinutes(1)), LIMIT);
+    private final StreamGuard guard = new StreamGuard(new Watch(EngineControl.UNWATCHED, Duration.ofMinutes(1)), LIMIT);
 
     @Test
     void letsPassWhatUnpacksToTheLimit() throws IOException {

@@ -2,7 +2,7 @@ package io.bindery.worker.pdf.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.worker.engine.Unhurried;
+import io.bindery.worker.engine.EngineControl;
 import io.bindery.worker.pdf.operation.StreamGuard;
 import io.bindery.worker.pdf.operation.Watch;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +20,8 @@ class ImageGuardTest {
 
     private static final String TOO_LARGE = "it has more than 100 megapixels";
 
-    private final ImageGuard guard = new ImageGuard(new StreamGuard(new Watch(new Unhurried(), Duration.ofHours(1))));
+    private final ImageGuard guard =
+            new ImageGuard(new StreamGuard(new Watch(EngineControl.UNWATCHED, Duration.ofHours(1))));
 
     @Test
     void takesAnyPictureOfUpTo100Megapixels() {

@@ -78,7 +78,7 @@ final class Sheet {
     }
 
     PageLayout page() {
-        return new PageLayout(1, 612, 792, lines, rulings, false);
+        return new PageLayout(1, 612, 792, lines, rulings);
     }
 
     List<Word> words() {
