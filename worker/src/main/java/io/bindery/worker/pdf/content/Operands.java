@@ -142,6 +142,11 @@ public final class Operands {
         return numbers[places[operand]];
     }
 
+    /** What the first six numbers say; null if they are none. */
+    @Nullable Transform transform() {
+        return areNumbers(6) ? new Transform(number(0), number(1), number(2), number(3), number(4), number(5)) : null;
+    }
+
     boolean isName(int operand) {
         return operand < count && kinds[places[operand]] == NAME;
     }
