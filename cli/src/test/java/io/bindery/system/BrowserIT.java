@@ -152,7 +152,7 @@ class BrowserIT {
     @Test
     void processesAnotherBatchWhileTheFirstRunsAndCancelsALongOne() {
         installation.startWorker();
-        Path big = TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4000, "All work and no play. ".repeat(300));
+        Path big = TestPdfs.slow(directory.resolve("long.pdf"), 15);
         at.prepare("Long", List.of("text"), big);
         UUID first = at.run();
         at.awaitState("running");
@@ -218,7 +218,7 @@ class BrowserIT {
     @Test
     void goesOnByItselfWhenTheApiIsStartedAgainAndAWorkerIsKilled() {
         ServiceProcess first = installation.startWorker();
-        Path big = TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4000, "All work and no play. ".repeat(500));
+        Path big = TestPdfs.slow(directory.resolve("long.pdf"), 15);
         at.prepare("Survives", List.of("text"), big);
         at.run();
         eventually("pages are done").until(() -> at.pagesDone("long.pdf") > 0);
@@ -270,7 +270,7 @@ class BrowserIT {
     @Test
     void keepsTheFocusAndTouchesOnlyRowsThatChange() {
         installation.startWorker(Map.of("bindery.worker.slots", "1"));
-        Path big = TestPdfs.withEqualPages(directory.resolve("a-long.pdf"), 4000, "All work and no play. ".repeat(300));
+        Path big = TestPdfs.slow(directory.resolve("a-long.pdf"), 15);
         at.prepare(
                 "Minutes of all meetings",
                 List.of("text"),

@@ -164,7 +164,7 @@ class CrashPointIT {
 
     /** Takes a worker longer than it takes to renew a lease. */
     private Path bigPdf() {
-        return TestPdfs.withEqualPages(directory.resolve(BIG), 4000, "All work and no play. ".repeat(300));
+        return TestPdfs.slow(directory.resolve(BIG), 10);
     }
 
     private Path smallPdf(String name) {

@@ -55,8 +55,7 @@ class DatabaseFailureIT {
     @Test
     void saysSoAndGoesOnWithoutAHandWhenItIsBack() {
         ServiceProcess worker = installation.startWorker();
-        UUID job = client.accepted(Submission.of(
-                TestPdfs.withEqualPages(directory.resolve("big.pdf"), 4000, "All work and no play. ".repeat(100))));
+        UUID job = client.accepted(Submission.of(TestPdfs.slow(directory.resolve("big.pdf"), 4)));
         eventually("the document is half done")
                 .untilAsserted(
                         () -> assertThat(database.document(job, "big.pdf").pagesDone())

@@ -160,6 +160,6 @@ class DatabaseFaultsIT {
     }
 
     private Path bigPdf(String name) {
-        return TestPdfs.withEqualPages(directory.resolve(name), 4000, "All work and no play. ".repeat(250));
+        return TestPdfs.slow(directory.resolve(name), 8);
     }
 }

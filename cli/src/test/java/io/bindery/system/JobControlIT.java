@@ -113,7 +113,7 @@ class JobControlIT {
 
     /** Takes a worker so long that it is cancelled in the middle. */
     private Path bigPdf() {
-        return TestPdfs.withEqualPages(directory.resolve(BIG), 4000, "All work and no play. ".repeat(480));
+        return TestPdfs.slow(directory.resolve(BIG), 15);
     }
 
     private Path smallPdf(String name) {

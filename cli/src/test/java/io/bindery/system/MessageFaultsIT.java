@@ -163,8 +163,7 @@ class MessageFaultsIT {
         ServiceProcess worker = installation.startWorker();
         // Whoever connects declares it again.
         removeBinding("bindery.events", "document.ended", COMPLETIONS);
-        UUID job = client.accepted(Submission.of(
-                TestPdfs.withEqualPages(directory.resolve(BIG), 4000, "All work and no play. ".repeat(300))));
+        UUID job = client.accepted(Submission.of(TestPdfs.slow(directory.resolve(BIG), 10)));
         awaitRunning(job, 1);
         client.post("/v1/jobs/" + job + "/cancel");
         List<Spy.Message> kept = new ArrayList<>();

@@ -263,7 +263,7 @@ class StorageFaultsIT {
     }
 
     private Path bigPdf() {
-        return TestPdfs.withEqualPages(directory.resolve(BIG), 4000, "All work and no play. ".repeat(200));
+        return TestPdfs.slow(directory.resolve(BIG), 8);
     }
 
     private Path smallPdf(String name) {

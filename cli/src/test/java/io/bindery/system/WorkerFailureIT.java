@@ -138,7 +138,7 @@ class WorkerFailureIT {
 
     /** Takes a worker seconds: it is still at it when somebody has seen that it has begun. */
     private Path bigPdf() {
-        return TestPdfs.withEqualPages(directory.resolve(BIG), 4000, "All work and no play. ".repeat(300));
+        return TestPdfs.slow(directory.resolve(BIG), 10);
     }
 
     private Path smallPdf(String name) {

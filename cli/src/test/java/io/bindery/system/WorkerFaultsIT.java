@@ -51,7 +51,7 @@ class WorkerFaultsIT {
                 installation.startWorker(Map.of("bindery.worker.slots", "3", "bindery.worker.drain-grace", "200ms"));
         List<String> names = List.of("a.pdf", "b.pdf", "c.pdf");
         UUID job = client.accepted(
-                Submission.of(names.stream().map(name -> bigPdf(name, 100)).toArray(Path[]::new)));
+                Submission.of(names.stream().map(name -> bigPdf(name, 4)).toArray(Path[]::new)));
         eventually("all three are half done")
                 .untilAsserted(() -> assertThat(names)
                         .allSatisfy(name -> assertThat(database.document(job, name))
@@ -79,7 +79,7 @@ class WorkerFaultsIT {
     @Test
     void givesADocumentUpWhoseChildWasKilledTwiceAndNoOther() {
         ServiceProcess worker = installation.startWorker();
-        UUID deadly = client.accepted(Submission.of(bigPdf(BIG, 300)));
+        UUID deadly = client.accepted(Submission.of(bigPdf(BIG, 10)));
         Set<Long> killed = new HashSet<>();
 
         for (int crash = 1; crash <= 2; crash++) {
@@ -105,7 +105,7 @@ class WorkerFaultsIT {
     void stopsADocumentOfWhichEveryChildStandsStill() {
         ServiceProcess worker =
                 installation.startWorker(Map.of("bindery.worker.stall-limit", "4s", "bindery.lease.duration", "20s"));
-        UUID job = client.accepted(Submission.of(bigPdf(BIG, 300)));
+        UUID job = client.accepted(Submission.of(bigPdf(BIG, 10)));
         Set<Long> stopped = new HashSet<>();
 
         for (int attempt = 1; attempt <= 3; attempt++) {
@@ -131,7 +131,7 @@ class WorkerFaultsIT {
         FakeClock clock = FakeClock.in(directory).orElse(null);
         Assumptions.assumeTrue(clock != null, "libfaketime is not installed");
         ServiceProcess dreamer = installation.startWorker(Map.of("bindery.worker.slots", "1"), clock.environment());
-        UUID job = client.accepted(Submission.of(bigPdf(BIG, 600)));
+        UUID job = client.accepted(Submission.of(bigPdf(BIG, 20)));
         UUID big = awaitHalfDone(job);
         List<String> jumps = List.of("+1h", "-1h", "+0h", "-1h");
 
@@ -153,7 +153,7 @@ class WorkerFaultsIT {
         assertThat(database.document(job, BIG).fence()).isEqualTo(1);
 
         ServiceProcess steady = installation.startWorker(Map.of("bindery.worker.slots", "1"));
-        UUID second = client.accepted(Submission.of(bigPdf(BIG, 200), bigPdf("other.pdf", 200)));
+        UUID second = client.accepted(Submission.of(bigPdf(BIG, 8), bigPdf("other.pdf", 8)));
         eventually("each worker has one of two documents")
                 .until(() -> Stream.of(dreamer, steady)
                         .allMatch(worker -> Children.atWork(worker).size() == 1));
@@ -222,9 +222,8 @@ class WorkerFaultsIT {
                 .untilAsserted(() -> assertThat(database.jobState(job)).isEqualTo(state));
     }
 
-    /** Takes a worker seconds: about one for fifty repetitions. */
-    private Path bigPdf(String name, int repetitions) {
-        return TestPdfs.withEqualPages(directory.resolve(name), 4000, "All work and no play. ".repeat(repetitions));
+    private Path bigPdf(String name, int seconds) {
+        return TestPdfs.slow(directory.resolve(name), seconds);
     }
 
     private Path smallPdf(String name) {

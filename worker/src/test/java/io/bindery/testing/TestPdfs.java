@@ -12,14 +12,21 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.util.Matrix;
 
 /** Small PDFs for tests. Every method writes the file it is given and returns it. */
 public final class TestPdfs {
+
+    private static final int SLOW_PAGES = 4_000;
+
+    /** Measured; to be raised when reading becomes faster, or what acts in the middle of a document comes too late. */
+    private static final int MOVES_PER_SECOND = 20_000_000;
 
     private TestPdfs() {}
 
@@ -28,15 +35,35 @@ public final class TestPdfs {
         return write(file, pdf -> addPages(pdf, texts));
     }
 
-    /** A PDF with very many pages, all alike: small, quick to make and slow to read. */
+    /** A PDF with very many pages, all alike: small and quick to make. */
     public static Path withEqualPages(Path file, int pages, String text) {
         return write(file, pdf -> {
             addPages(pdf, text);
-            PDPage first = pdf.getPage(0);
-            for (int page = 2; page <= pages; page++) {
-                pdf.addPage(new PDPage(new COSDictionary(first.getCOSObject())));
-            }
+            repeatFirstPage(pdf, pages);
         });
+    }
+
+    /**
+     * A PDF of {@value #SLOW_PAGES} pages, small and quick to make, that keeps one reader of a warm engine busy for
+     * about so many seconds, and says little: its pages move their origin to where it is, again and again.
+     */
+    public static Path slow(Path file, int seconds) {
+        return write(file, pdf -> {
+            addPages(pdf, "All work and no play.");
+            try (PDPageContentStream content = new PDPageContentStream(pdf, pdf.getPage(0), AppendMode.APPEND, true)) {
+                for (int move = 0; move < seconds * MOVES_PER_SECOND / SLOW_PAGES; move++) {
+                    content.transform(new Matrix());
+                }
+            }
+            repeatFirstPage(pdf, SLOW_PAGES);
+        });
+    }
+
+    private static void repeatFirstPage(PDDocument pdf, int pages) {
+        PDPage first = pdf.getPage(0);
+        for (int page = 2; page <= pages; page++) {
+            pdf.addPage(new PDPage(new COSDictionary(first.getCOSObject())));
+        }
     }
 
     /** A PDF that opens with this password only. */

@@ -87,7 +87,7 @@ class SandboxIT {
     @Test
     void killsTheChildAtOnceWhenTheRunHasToStop() {
         Sandbox sandbox = sandbox(1);
-        Work work = work().withInput(TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4_000, "word ".repeat(40)));
+        Work work = work().withInput(TestPdfs.slow(directory.resolve("long.pdf"), 4));
         work.stop = () -> !work.progress.isEmpty();
 
         EngineResult result = sandbox.run(work.task(), work);
@@ -126,7 +126,7 @@ class SandboxIT {
     @Test
     void namesACrashWhenTheChildIsKilled() {
         Sandbox sandbox = sandbox(1);
-        Work work = work().withInput(TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4_000, "word ".repeat(40)));
+        Work work = work().withInput(TestPdfs.slow(directory.resolve("long.pdf"), 4));
         work.onProgress = () -> children().forEach(ProcessHandle::destroyForcibly);
 
         EngineResult result = sandbox.run(work.task(), work);
@@ -204,7 +204,7 @@ class SandboxIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void endsWithItsWorker() throws Exception {
-        Work work = work().withInput(TestPdfs.withEqualPages(directory.resolve("long.pdf"), 4_000, "word ".repeat(40)));
+        Work work = work().withInput(TestPdfs.slow(directory.resolve("long.pdf"), 4));
         Process process = command(ChildMain.class, 256).start(null);
         Child child = Child.await(process, PATIENCE);
         work.onProgress = () -> close(process);
