@@ -20,6 +20,7 @@ import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
@@ -27,9 +28,12 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws as PDFBox does, except for what would take memory without bounds, and with pictures made smaller by {@link ShrunkImage}: PDFBox would
@@ -51,13 +55,21 @@ final class GuardedDrawer extends PageDrawer {
     private final Watch watch;
     private final ImageGuard images;
     private final Set<String> omissions;
+    private final GlyphPainter glyphs;
     private int operators;
+
+    /** Sequences of marked content that are open, from the first one that may be hidden on. */
+    private int optional;
+
+    private @Nullable PDColor lastColor;
+    private @Nullable Color lastPaint;
 
     GuardedDrawer(PageDrawerParameters parameters, OpenDocument document, Set<String> omissions) throws IOException {
         super(parameters);
         this.watch = document.watch();
         this.images = ImageGuard.of(document);
         this.omissions = omissions;
+        this.glyphs = new GlyphPainter(GlyphCache.of(document));
     }
 
     @Override
@@ -75,6 +87,53 @@ final class GuardedDrawer extends PageDrawer {
             }
         }
         super.processOperator(operator, operands);
+    }
+
+    @Override
+    public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
+        super.beginMarkedContentSequence(tag, properties);
+        if (optional > 0 || isOptional(properties)) {
+            optional++;
+        }
+    }
+
+    @Override
+    public void endMarkedContentSequence() {
+        super.endMarkedContentSequence();
+        optional = Math.max(0, optional - 1);
+    }
+
+    private static boolean isOptional(@Nullable COSDictionary properties) {
+        COSName type = properties == null ? null : properties.getCOSName(COSName.TYPE);
+        return COSName.OCG.equals(type) || COSName.OCMD.equals(type);
+    }
+
+    @Override
+    protected void showFontGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
+        Color color = isPlainText() ? plainColor() : null;
+        if (color != null) {
+            setClip();
+            if (glyphs.paint(getGraphics(), getGraphicsState(), color, rendering, font, code, displacement)) {
+                return;
+            }
+        }
+        super.showFontGlyph(rendering, font, code, displacement);
+    }
+
+    /** Whether glyphs are filled and nothing else; whether optional content is hidden only PDFBox knows. */
+    private boolean isPlainText() {
+        return optional == 0
+                && getGraphicsState().getTextState().getRenderingMode() == RenderingMode.FILL
+                && getGraphicsState().getSoftMask() == null;
+    }
+
+    private @Nullable Color plainColor() throws IOException {
+        PDColor color = getGraphicsState().getNonStrokingColor();
+        if (!color.equals(lastColor)) {
+            lastColor = color;
+            lastPaint = color.getColorSpace() instanceof PDPattern ? null : (Color) getPaint(color);
+        }
+        return lastPaint;
     }
 
     @Override
