@@ -1,5 +1,7 @@
 package io.bindery.worker.pdf.picture;
 
+import java.util.Arrays;
+
 /**
  * Prepares rows for compression: each byte as it is, or as the difference to its neighbour. Drawn things compress best as they are, photographs as
  * differences; a sample of every row tells which it is.
@@ -46,6 +48,14 @@ final class PngFilter {
         byte[] done = row;
         row = above;
         above = done;
+        return filtered;
+    }
+
+    /** The row before once more: nothing needs to be put anywhere. */
+    byte[] again() {
+        if (filtered[0] == ABOVE) {
+            Arrays.fill(filtered, 1, filtered.length, (byte) 0);
+        }
         return filtered;
     }
 

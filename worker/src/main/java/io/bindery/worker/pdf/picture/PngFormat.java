@@ -1,5 +1,7 @@
 package io.bindery.worker.pdf.picture;
 
+import java.util.Arrays;
+
 /** How PNG stores a pixel. */
 enum PngFormat {
     BLACK_AND_WHITE(1, 0, 1),
@@ -17,12 +19,24 @@ enum PngFormat {
         this.pixelBits = pixelBits;
     }
 
-    /** The smallest that loses nothing. */
-    static PngFormat of(PixelRows rows) {
+    /**
+     * The smallest that loses nothing.
+     *
+     * @param opaque whether it is known that no pixel lets anything through
+     */
+    static PngFormat of(PixelRows rows, boolean opaque) {
         PngFormat format = BLACK_AND_WHITE;
+        PngFormat most = opaque ? RGB : RGB_AND_ALPHA;
         int[] pixels = new int[rows.width()];
-        for (int y = 0; y < rows.height() && format != RGB_AND_ALPHA; y++) {
+        int[] above = new int[rows.width()];
+        for (int y = 0; y < rows.height() && format != most; y++) {
+            int[] next = above;
+            above = pixels;
+            pixels = next;
             rows.read(y, pixels);
+            if (y > 0 && Arrays.equals(pixels, above)) {
+                continue;
+            }
             int alpha = -1;
             int difference = 0;
             int half = 0;
