@@ -2,15 +2,9 @@ package io.bindery.worker.pdf.picture;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** Writes bits, the lowest of a byte first. */
 final class BitOutput {
-
-    private static final VarHandle FOUR_BYTES =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final OutputStream out;
     private final byte[] buffer = new byte[1 << 13];
@@ -27,7 +21,11 @@ final class BitOutput {
         waiting |= (long) value << bits;
         bits += count;
         if (bits >= Integer.SIZE) {
-            FOUR_BYTES.set(buffer, filled, (int) waiting);
+            int whole = (int) waiting;
+            buffer[filled] = (byte) whole;
+            buffer[filled + 1] = (byte) (whole >> 8);
+            buffer[filled + 2] = (byte) (whole >> 16);
+            buffer[filled + 3] = (byte) (whole >> 24);
             filled += Integer.BYTES;
             waiting >>>= Integer.SIZE;
             bits -= Integer.SIZE;

@@ -2,9 +2,6 @@ package io.bindery.worker.pdf.picture;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.Adler32;
 
@@ -15,9 +12,6 @@ import java.util.zip.Adler32;
  */
 final class Deflate {
 
-    private static final VarHandle FOUR_BYTES =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
     /** Compression method 8, a window of 32 KiB, the fastest level. */
     private static final byte[] HEADER = {0x78, 0x01};
 
@@ -25,7 +19,11 @@ final class Deflate {
     private static final int FRESH = 1 << 16;
     private static final int HASH_BITS = 15;
     private static final int HASH = 0x9E37_79B1;
+    private static final int SHORTEST = 3;
     private static final int LONGEST = 258;
+
+    /** What repeats itself so soon is found where it began, so that all of it can be found once more. */
+    private static final int RUN = 12;
 
     /** After each so many bytes in vain, one byte more is passed over at a time. */
     private static final int PATIENCE = 5;
@@ -75,12 +73,12 @@ final class Deflate {
         byte[] bytes = window;
         int at = done;
         int vain = 0;
-        while (at + Integer.BYTES <= end) {
+        while (at + SHORTEST <= end) {
             int three = three(at);
             int hash = hash(three);
             int before = places[hash] - 1;
-            places[hash] = at + 1;
             if (before < 0 || at - before > REACH || three(before) != three) {
+                places[hash] = at + 1;
                 int skipped = Math.min(1 + (vain++ >> PATIENCE), end - at);
                 for (int i = 0; i < skipped; i++) {
                     block.literal(bytes[at++]);
@@ -88,10 +86,14 @@ final class Deflate {
                 continue;
             }
             vain = 0;
+            if (at - before > RUN) {
+                places[hash] = at + 1;
+            }
             int length = length(before, at);
             block.match(length, at - before);
             at += length;
-            if (at + Integer.BYTES <= end) {
+            if (at + SHORTEST <= end) {
+                // What follows may come after the same byte again.
                 places[hash(three(at - 1))] = at;
             }
         }
@@ -102,7 +104,7 @@ final class Deflate {
     }
 
     private int three(int at) {
-        return (int) FOUR_BYTES.get(window, at) & 0xFF_FFFF;
+        return (window[at] & 0xFF) | (window[at + 1] & 0xFF) << 8 | (window[at + 2] & 0xFF) << 16;
     }
 
     private static int hash(int three) {

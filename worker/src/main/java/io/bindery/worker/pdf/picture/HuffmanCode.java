@@ -64,18 +64,32 @@ final class HuffmanCode {
         return Arrays.copyOf(depths, count);
     }
 
-    /** Shortens what is too long, and makes others longer until there is a code for all again (Kraft's inequality). */
+    /**
+     * Shortens what is too long, and makes others longer until the codes are as many as there is room for again, neither more
+     * nor fewer (Kraft's equality).
+     */
     private static void limit(int[] depths, int longest) {
+        int[] codes = new int[longest + 1];
         long room = 1L << longest;
-        for (int i = 0; i < depths.length; i++) {
-            depths[i] = Math.min(depths[i], longest);
-            room -= 1L << (longest - depths[i]);
+        for (int depth : depths) {
+            int kept = Math.min(depth, longest);
+            codes[kept]++;
+            room -= 1L << (longest - kept);
         }
-        // The rarest first, and of those the ones that give most.
-        for (int i = 0; room < 0; i = (i + 1) % depths.length) {
-            if (depths[i] < longest) {
-                depths[i]++;
-                room += 1L << (longest - depths[i]);
+        for (; depths.length > 1 && room < 0; room++) {
+            // One of the longest becomes the sibling of one that is shorter, which becomes longer by that.
+            int shorter = longest - 1;
+            while (codes[shorter] == 0) {
+                shorter--;
+            }
+            codes[longest]--;
+            codes[shorter]--;
+            codes[shorter + 1] += 2;
+        }
+        int symbol = 0;
+        for (int depth = longest; depth > 0; depth--) {
+            for (int i = 0; i < codes[depth]; i++) {
+                depths[symbol++] = depth;
             }
         }
     }

@@ -12,7 +12,7 @@ import java.awt.geom.PathIterator;
 final class Coverage {
 
     /** How far a chord may be from its curve, in pixels. */
-    private static final double FLATNESS = 0.1;
+    private static final double FLATNESS = 0.03;
 
     private final int width;
     private final int height;

@@ -16,18 +16,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDFormContentStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
@@ -37,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LooksAlikeTest {
 
     private static final double ALIKE = 0.98;
+    private static final String SENTENCE = "Sphinx of black quartz, judge my vow";
 
     @TempDir
     private Path directory;
@@ -49,6 +60,132 @@ class LooksAlikeTest {
                 page.setRotation(rotation);
             }
         });
+    }
+
+    @Test
+    void drawsTextOfEveryKindAsPdfBoxDoes() throws IOException {
+        assertLooksAlike(pdf -> {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            try (PDPageContentStream out = new PDPageContentStream(pdf, page)) {
+                line(out, 740, 12, () -> out.setNonStrokingColor(Color.BLUE));
+                line(out, 700, 30, () -> out.setRenderingMode(RenderingMode.STROKE));
+                line(out, 660, 30, () -> {
+                    out.setRenderingMode(RenderingMode.FILL_STROKE);
+                    out.setNonStrokingColor(Color.ORANGE);
+                });
+                out.setNonStrokingColor(Color.YELLOW);
+                out.addRect(0, 400, 600, 240);
+                out.fill();
+                line(out, 620, 14, () -> state(out, state -> state.setNonStrokingAlphaConstant(0.4f)));
+                line(out, 600, 14, () -> state(out, state -> state.setBlendMode(BlendMode.MULTIPLY)));
+                line(out, 540, 24, () -> {
+                    out.moveTo(40, 530);
+                    out.lineTo(400, 530);
+                    out.lineTo(250, 570);
+                    out.clip();
+                });
+                line(out, 520, 10, () -> out.transform(new Matrix(1, 0.3f, -0.3f, 1, 100, -20)));
+                line(out, 380, 14, () -> out.transform(new Matrix(1, 0, 0, -1, 0, 780)));
+                line(out, 200, 110, () -> {});
+                out.setRenderingMode(RenderingMode.NEITHER_CLIP);
+                out.beginText();
+                out.setFont(new PDType1Font(FontName.TIMES_ROMAN), 80);
+                out.newLineAtOffset(40, 100);
+                out.showText(SENTENCE);
+                out.endText();
+                out.setNonStrokingColor(Color.RED);
+                out.addRect(0, 120, 600, 30);
+                out.fill();
+            }
+        });
+    }
+
+    /** More than the cache holds: what is forgotten is drawn again. */
+    @Test
+    void drawsTextOfAThousandSizesAsPdfBoxDoes() throws IOException {
+        assertLooksAlike(pdf -> {
+            for (int size = 0; size < 12; size++) {
+                PDPage page = new PDPage();
+                pdf.addPage(page);
+                try (PDPageContentStream out = new PDPageContentStream(pdf, page)) {
+                    for (int row = 0; row < 84; row++) {
+                        int shade = row;
+                        line(
+                                out,
+                                745 - row * 8.7f,
+                                12 + size + row / 100f,
+                                () -> out.setNonStrokingColor(shade / 255f, 0, shade / 100f));
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void drawsTextInLayersAndGroupsAsPdfBoxDoes() throws IOException {
+        assertLooksAlike(pdf -> {
+            PDOptionalContentProperties layers = new PDOptionalContentProperties();
+            pdf.getDocumentCatalog().setOCProperties(layers);
+            PDOptionalContentGroup hidden = new PDOptionalContentGroup("hidden");
+            PDOptionalContentGroup shown = new PDOptionalContentGroup("shown");
+            layers.addGroup(hidden);
+            layers.addGroup(shown);
+            layers.setGroupEnabled(hidden, false);
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            try (PDPageContentStream out = new PDPageContentStream(pdf, page)) {
+                for (PDOptionalContentGroup layer : List.of(hidden, shown)) {
+                    out.beginMarkedContent(COSName.OC, layer);
+                    out.beginMarkedContent(COSName.P);
+                    line(out, layer.equals(hidden) ? 700 : 600, 30, () -> {});
+                    out.endMarkedContent();
+                    line(out, layer.equals(hidden) ? 650 : 550, 30, () -> {});
+                    out.endMarkedContent();
+                }
+                line(out, 500, 30, () -> {});
+                out.drawForm(group(pdf));
+            }
+        });
+    }
+
+    private static PDTransparencyGroup group(PDDocument pdf) throws IOException {
+        PDTransparencyGroup group = new PDTransparencyGroup(pdf);
+        group.setBBox(new PDRectangle(100, 100, 300, 300));
+        group.setResources(new PDResources());
+        try (PDFormContentStream out = new PDFormContentStream(group)) {
+            out.setNonStrokingColor(Color.MAGENTA);
+            out.beginText();
+            out.setFont(new PDType1Font(FontName.HELVETICA), 18);
+            out.newLineAtOffset(120.3f, 220.4f);
+            out.showText(SENTENCE);
+            out.endText();
+        }
+        return group;
+    }
+
+    private static void state(PDPageContentStream out, Consumer<PDExtendedGraphicsState> change) throws IOException {
+        PDExtendedGraphicsState state = new PDExtendedGraphicsState();
+        change.accept(state);
+        out.setGraphicsStateParameters(state);
+    }
+
+    /** In a state of its own. */
+    private static void line(PDPageContentStream out, float y, float size, Change change) throws IOException {
+        out.saveGraphicsState();
+        change.make();
+        out.beginText();
+        out.setFont(new PDType1Font(FontName.TIMES_ROMAN), size);
+        out.newLineAtOffset(40.3f, y + 0.4f);
+        out.showText(SENTENCE);
+        out.endText();
+        out.restoreGraphicsState();
+    }
+
+    /** To the state of a page. */
+    @FunctionalInterface
+    private interface Change {
+        void make() throws IOException;
     }
 
     @Test
@@ -98,7 +235,7 @@ class LooksAlikeTest {
             out.newLineAtOffset(40.3f, 740.7f);
             for (int line = 0; line < 40; line++) {
                 out.setNonStrokingColor(line / 80f, 0, 0);
-                out.showText("Sphinx of black quartz, judge my vow: " + line * 7_919);
+                out.showText(SENTENCE + ": " + line * 7_919);
                 out.newLine();
             }
             out.endText();
@@ -127,7 +264,7 @@ class LooksAlikeTest {
         graphics.fillRect(0, 0, 1_600, 1_600);
         graphics.setColor(Color.BLACK);
         for (int y = 60; y < 1_600; y += 80) {
-            Lettering.draw(graphics, "Sphinx of black quartz, judge my vow " + y, 20, y, 60);
+            Lettering.draw(graphics, SENTENCE + " " + y, 20, y, 60);
             graphics.fillOval(y, 1_500 - y / 2, 70, 70);
         }
         graphics.dispose();
