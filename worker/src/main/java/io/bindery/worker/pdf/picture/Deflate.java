@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.zip.Adler32;
 
 /**
- * Compresses to the zlib format (RFC 1950) twice as fast as zlib at its lowest level does, to about the same size: three
- * bytes or more that came before at the one place that is remembered for them are told by where that is. It is made for
- * the rows of pictures, and may do badly on other things.
+ * Compresses to the zlib format (RFC 1950): greedy matching with a hash table that has one place for every three bytes.
+ * On the rows of pictures that is twice as fast as zlib at its lowest level, with files as large; on other things it may do
+ * worse.
  */
 final class Deflate {
 
@@ -16,14 +16,14 @@ final class Deflate {
     private static final byte[] HEADER = {0x78, 0x01};
 
     private static final int REACH = 1 << 15;
-    private static final int FRESH = 1 << 16;
+    private static final int SLIDE = 1 << 16;
     private static final int HASH_BITS = 15;
     private static final int HASH = 0x9E37_79B1;
     private static final int SHORTEST = 3;
     private static final int LONGEST = 258;
 
     /** What repeats itself so soon is found where it began, so that all of it can be found once more. */
-    private static final int RUN = 12;
+    private static final int SHORT_PERIOD = 12;
 
     /** After each so many bytes in vain, one byte more is passed over at a time. */
     private static final int PATIENCE = 5;
@@ -31,7 +31,7 @@ final class Deflate {
     private final DeflateBlock block;
     private final OutputStream out;
     private final Adler32 checksum = new Adler32();
-    private final byte[] window = new byte[REACH + FRESH];
+    private final byte[] window = new byte[REACH + SLIDE];
 
     /** Where in the window three bytes with this hash came last, plus one. */
     private final int[] places = new int[1 << HASH_BITS];
@@ -86,7 +86,7 @@ final class Deflate {
                 continue;
             }
             vain = 0;
-            if (at - before > RUN) {
+            if (at - before > SHORT_PERIOD) {
                 places[hash] = at + 1;
             }
             int length = length(before, at);
@@ -119,11 +119,11 @@ final class Deflate {
     }
 
     private void slide() {
-        System.arraycopy(window, FRESH, window, 0, REACH);
+        System.arraycopy(window, SLIDE, window, 0, REACH);
         for (int i = 0; i < places.length; i++) {
-            places[i] = Math.max(0, places[i] - FRESH);
+            places[i] = Math.max(0, places[i] - SLIDE);
         }
-        done -= FRESH;
-        end -= FRESH;
+        done -= SLIDE;
+        end -= SLIDE;
     }
 }

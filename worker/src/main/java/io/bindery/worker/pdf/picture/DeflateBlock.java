@@ -59,6 +59,7 @@ final class DeflateBlock {
     }
 
     void literal(byte value) throws IOException {
+        makeRoom();
         literals[value & 0xFF]++;
         add(value & 0xFF);
     }
@@ -70,6 +71,7 @@ final class DeflateBlock {
      * @param distance 1 to 32,768 bytes
      */
     void match(int length, int distance) throws IOException {
+        makeRoom();
         literals[FIRST_LENGTH + SYMBOL_OF_LENGTH[length]]++;
         distances[symbolOfDistance(distance)]++;
         add(MATCH | (length << DISTANCE_BITS) | distance);
@@ -81,8 +83,12 @@ final class DeflateBlock {
         out.finish();
     }
 
-    private void add(int token) throws IOException {
+    private void add(int token) {
         tokens[count++] = token;
+    }
+
+    /** Only when there is more: the last block shall not be empty. */
+    private void makeRoom() throws IOException {
         if (count == TOKENS) {
             write(false);
         }

@@ -38,7 +38,7 @@ public final class EncodePng {
                 .put((byte) format.bits())
                 .put((byte) format.colorType())
                 .array();
-        chunk("IHDR", header, header.length);
+        chunk("IHDR", header, 0, header.length);
         OutputStream chunks = new BufferedOutputStream(new DataChunks(), CHUNK_BYTES);
         Deflate data = new Deflate(chunks);
         int[] pixels = new int[rows.width()];
@@ -58,7 +58,7 @@ public final class EncodePng {
         }
         data.finish();
         chunks.flush();
-        chunk("IEND", new byte[0], 0);
+        chunk("IEND", new byte[0], 0, 0);
     }
 
     /** Each array it is given becomes a chunk. */
@@ -71,18 +71,18 @@ public final class EncodePng {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            chunk("IDAT", bytes, length);
+            chunk("IDAT", bytes, offset, length);
         }
     }
 
-    private void chunk(String type, byte[] data, int length) throws IOException {
+    private void chunk(String type, byte[] data, int offset, int length) throws IOException {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 crc = new CRC32();
         crc.update(name);
-        crc.update(data, 0, length);
+        crc.update(data, offset, length);
         out.write(ByteBuffer.allocate(4).putInt(length).array());
         out.write(name);
-        out.write(data, 0, length);
+        out.write(data, offset, length);
         out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 }

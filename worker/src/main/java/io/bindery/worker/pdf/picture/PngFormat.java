@@ -39,16 +39,17 @@ enum PngFormat {
             }
             int alpha = -1;
             int difference = 0;
-            int half = 0;
+            int between = 0;
             for (int pixel : pixels) {
                 alpha &= pixel;
                 // Zero in the lower 16 bits for grey; and for black and white in the lowest 8, since 0 and -1 differ
                 // by one.
                 difference |= (pixel ^ pixel >> 8) & 0xFFFF;
-                half |= (pixel + 1) & 0xFE;
+                between |= (pixel + 1) & 0xFE;
             }
-            PngFormat needed =
-                    alpha >>> 24 != 0xFF ? RGB_AND_ALPHA : difference != 0 ? RGB : half != 0 ? GREY : BLACK_AND_WHITE;
+            PngFormat needed = alpha >>> 24 != 0xFF
+                    ? RGB_AND_ALPHA
+                    : difference != 0 ? RGB : between != 0 ? GREY : BLACK_AND_WHITE;
             format = needed.compareTo(format) > 0 ? needed : format;
         }
         return format;

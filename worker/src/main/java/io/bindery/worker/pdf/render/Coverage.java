@@ -14,6 +14,9 @@ final class Coverage {
     /** How far a chord may be from its curve, in pixels. */
     private static final double FLATNESS = 0.03;
 
+    /** An edge that rises less covers nothing, in pixels. */
+    private static final double LEVEL = 1e-9;
+
     private final int width;
     private final int height;
 
@@ -77,9 +80,9 @@ final class Coverage {
     }
 
     private void edge(double fromX, double fromY, double toX, double toY) {
-        if (fromY < toY) {
+        if (toY - fromY > LEVEL) {
             down(fromX, fromY, toX, toY, 1);
-        } else if (fromY > toY) {
+        } else if (fromY - toY > LEVEL) {
             down(toX, toY, fromX, fromY, -1);
         }
     }

@@ -1,11 +1,17 @@
 package io.bindery.worker.pdf.render;
 
 import io.bindery.worker.pdf.operation.OpenDocument;
+import io.bindery.worker.pdf.operation.Watch;
 import java.awt.Color;
+import java.awt.Rectangle;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.GeneralPath;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
 import org.apache.pdfbox.util.Vector;
@@ -19,23 +25,33 @@ final class GlyphCache {
 
     static final int PLACES = 4;
 
-    /** Of all images together, 4 bytes each. */
-    private static final int MAX_PIXELS = 2_000_000;
+    /** Of a quarter of a megabyte each. */
+    private static final int MAX_SHEETS = 16;
 
-    private static final int MAX_GLYPHS = 50_000;
+    private static final int MAX_GLYPHS = 20_000;
 
-    /** Thousandths of an em. */
+    /** In pixels; a larger glyph is cheaper to fill than to keep. */
+    private static final int MAX_SIDE = 48;
+
+    /** In which widths are told. */
+    private static final int UNITS_PER_EM = 1_000;
+
     private static final double STRETCH_FROM = 0.0001;
 
     private final Map<GlyphLook, Glyphs> looks = new HashMap<>();
-    private int pixels;
+    private GlyphSheet sheet = new GlyphSheet();
+    private int sheets = 1;
     private int glyphs;
 
-    private GlyphCache() {}
+    private final Watch watch;
+
+    private GlyphCache(Watch watch) {
+        this.watch = watch;
+    }
 
     /** The one of this document. */
     static GlyphCache of(OpenDocument document) {
-        return document.tools().get(GlyphCache.class, GlyphCache::new);
+        return document.tools().get(GlyphCache.class, () -> new GlyphCache(document.watch()));
     }
 
     /**
@@ -43,23 +59,41 @@ final class GlyphCache {
      *
      * @param toPixels from the space of text to the pixels of the page; where its origin is does not matter
      */
-    Glyphs of(PDFont font, AffineTransform toPixels, Color color) {
-        AffineTransform upright = new AffineTransform(
+    Glyphs glyphs(PDFont font, AffineTransform toPixels, Color color) {
+        AffineTransform fromUnits = new AffineTransform(
                 toPixels.getScaleX(), toPixels.getShearY(), toPixels.getShearX(), toPixels.getScaleY(), 0, 0);
-        upright.concatenate(font.getFontMatrix().createAffineTransform());
-        return looks.computeIfAbsent(GlyphLook.of(font, upright, color), look -> new Glyphs(look, upright, color));
+        fromUnits.concatenate(font.getFontMatrix().createAffineTransform());
+        return looks.computeIfAbsent(GlyphLook.of(font, fromUnits, color), look -> new Glyphs(look, fromUnits, color));
     }
 
-    private void count(Glyphs grown, DrawnGlyph glyph) {
-        if (pixels > MAX_PIXELS || glyphs > MAX_GLYPHS) {
+    private DrawnGlyph draw(Shape outline, Color color) {
+        Rectangle bounds = outline.getBounds();
+        if (bounds.isEmpty()) {
+            return DrawnGlyph.BLANK;
+        }
+        if (bounds.width > MAX_SIDE || bounds.height > MAX_SIDE) {
+            return DrawnGlyph.ELSEWHERE;
+        }
+        DrawnGlyph glyph = sheet.draw(outline, bounds, color);
+        if (glyph == null) {
+            sheet = new GlyphSheet();
+            sheets++;
+            glyph = Objects.requireNonNull(sheet.draw(outline, bounds, color));
+        }
+        return glyph;
+    }
+
+    /** Before something is added: all is forgotten when it has become too much. */
+    private void makeRoomFor(Glyphs growing) {
+        if (sheets > MAX_SHEETS || glyphs > MAX_GLYPHS) {
             looks.values().forEach(Glyphs::clear);
             looks.clear();
-            pixels = 0;
+            sheet = new GlyphSheet();
+            sheets = 1;
             glyphs = 0;
         }
         // It may be among those forgotten before, and still in use.
-        looks.put(grown.look, grown);
-        pixels += glyph.pixels();
+        looks.put(growing.look, growing);
         glyphs++;
     }
 
@@ -80,34 +114,45 @@ final class GlyphCache {
         /**
          * One of them.
          *
+         * @param font theirs
          * @param displacement of this code, in ems
          * @param column of its origin within the pixel, below {@link #PLACES}
          * @param row of its origin within the pixel, downwards
          */
-        DrawnGlyph get(int code, Vector displacement, int column, int row) throws IOException {
+        DrawnGlyph get(PDFont font, int code, Vector displacement, int column, int row) throws IOException {
             @Nullable DrawnGlyph[] places = drawn.get(code);
-            if (places == null) {
-                places = new DrawnGlyph[PLACES * PLACES];
-            }
-            DrawnGlyph glyph = places[row * PLACES + column];
+            DrawnGlyph glyph = places == null ? null : places[row * PLACES + column];
             if (glyph == null) {
-                glyph = draw(code, displacement, (double) column / PLACES, (double) row / PLACES);
-                count(this, glyph);
+                watch.check();
+                makeRoomFor(this);
+                glyph = draw(font, code, displacement, (double) column / PLACES, (double) row / PLACES);
+                places = drawn.computeIfAbsent(code, _ -> new DrawnGlyph[PLACES * PLACES]);
                 places[row * PLACES + column] = glyph;
-                drawn.put(code, places);
+                if (glyph.equals(DrawnGlyph.ELSEWHERE)) {
+                    Arrays.fill(places, glyph);
+                }
             }
             return glyph;
         }
 
-        private DrawnGlyph draw(int code, Vector displacement, double x, double y) throws IOException {
-            PDVectorFont font = (PDVectorFont) look.font();
-            if (!font.hasGlyph(code)) {
+        private DrawnGlyph draw(PDFont font, int code, Vector displacement, double x, double y) throws IOException {
+            GeneralPath outline = outline((PDVectorFont) font, code);
+            if (outline == null) {
                 return DrawnGlyph.ELSEWHERE;
             }
             AffineTransform place = AffineTransform.getTranslateInstance(x, y);
             place.concatenate(toPixels);
-            stretch(place, look.font(), code, displacement.getX());
-            return DrawnGlyph.of(place.createTransformedShape(font.getNormalizedPath(code)), color);
+            stretch(place, font, code, displacement.getX());
+            return GlyphCache.this.draw(place.createTransformedShape(outline), color);
+        }
+
+        /** Null if there is none; PDFBox knows what then. */
+        private static @Nullable GeneralPath outline(PDVectorFont font, int code) {
+            try {
+                return font.hasGlyph(code) ? font.getNormalizedPath(code) : null;
+            } catch (IOException e) {
+                return null;
+            }
         }
 
         /** The glyph of a font that stands in for another is as wide as the document says: PDFBox's rule. */
@@ -116,7 +161,7 @@ final class GlyphCache {
                 return;
             }
             float own = font.getWidthFromFont(code);
-            float width = em * GlyphLook.UNITS_PER_EM;
+            float width = em * UNITS_PER_EM;
             if (width > 0 && own > 0 && Math.abs(own - width) > STRETCH_FROM) {
                 place.scale(width / own, 1);
             }

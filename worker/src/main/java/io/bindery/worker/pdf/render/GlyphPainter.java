@@ -63,23 +63,34 @@ final class GlyphPainter {
         int column = (int) Math.floor(x * GlyphCache.PLACES + 0.5);
         int row = (int) Math.floor(y * GlyphCache.PLACES + 0.5);
         DrawnGlyph glyph = like.glyphs.get(
-                code, displacement, Math.floorMod(column, GlyphCache.PLACES), Math.floorMod(row, GlyphCache.PLACES));
-        if (glyph.image() == null) {
-            return !glyph.isElsewhere();
+                font,
+                code,
+                displacement,
+                Math.floorMod(column, GlyphCache.PLACES),
+                Math.floorMod(row, GlyphCache.PLACES));
+        if (glyph.equals(DrawnGlyph.ELSEWHERE)) {
+            return false;
         }
-        onto.draw(glyph, Math.floorDiv(column, GlyphCache.PLACES), Math.floorDiv(row, GlyphCache.PLACES), composite);
+        glyph.copy(
+                onto.with(composite), Math.floorDiv(column, GlyphCache.PLACES), Math.floorDiv(row, GlyphCache.PLACES));
         return true;
+    }
+
+    /** Lets go of what was painted on: the picture of a group may be large. */
+    void forget() {
+        if (surface != null) {
+            surface.pixels.dispose();
+        }
+        surface = null;
+        text = null;
     }
 
     private Surface surfaceOf(Graphics2D graphics, List<Path2D> clips) {
         Surface last = surface;
         if (last == null || !last.is(graphics, clips)) {
-            if (last != null) {
-                last.pixels.dispose();
-            }
+            forget();
             last = new Surface(graphics, clips);
             surface = last;
-            text = null;
         }
         return last;
     }
@@ -89,7 +100,7 @@ final class GlyphPainter {
         if (last == null || !last.is(font, color, rendering)) {
             AffineTransform toPixels = new AffineTransform(onto.toPixels);
             toPixels.concatenate(rendering.createAffineTransform());
-            last = new Text(font, color, rendering, cache.of(font, toPixels, color));
+            last = new Text(font, color, rendering, cache.glyphs(font, toPixels, color));
             text = last;
         }
         return last;
@@ -123,12 +134,12 @@ final class GlyphPainter {
             return this.graphics == graphics && this.clips == clips && clipCount == clips.size();
         }
 
-        void draw(DrawnGlyph glyph, int x, int y, Composite with) {
-            if (!with.equals(composite)) {
-                pixels.setComposite(with);
-                composite = with;
+        Graphics2D with(Composite wanted) {
+            if (!wanted.equals(composite)) {
+                pixels.setComposite(wanted);
+                composite = wanted;
             }
-            pixels.drawImage(glyph.image(), x + glyph.left(), y + glyph.top(), null);
+            return pixels;
         }
     }
 

@@ -10,6 +10,7 @@ import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.List;
@@ -130,8 +131,10 @@ final class GuardedDrawer extends PageDrawer {
     private @Nullable Color plainColor() throws IOException {
         PDColor color = getGraphicsState().getNonStrokingColor();
         if (!color.equals(lastColor)) {
+            // Either both or none, if it cannot be told.
+            Color paint = color.getColorSpace() instanceof PDPattern ? null : (Color) getPaint(color);
             lastColor = color;
-            lastPaint = color.getColorSpace() instanceof PDPattern ? null : (Color) getPaint(color);
+            lastPaint = paint;
         }
         return lastPaint;
     }
@@ -149,6 +152,7 @@ final class GuardedDrawer extends PageDrawer {
         }
         Graphics2D graphics = getGraphics();
         RenderingHints hints = graphics.getRenderingHints();
+        AffineTransform transform = graphics.getTransform();
         try {
             drawChecked(image);
         } catch (RunEnded e) {
@@ -158,6 +162,7 @@ final class GuardedDrawer extends PageDrawer {
             watch.check();
             omitPicture("it is damaged");
         } finally {
+            graphics.setTransform(transform);
             graphics.setRenderingHints(hints);
         }
     }
@@ -203,7 +208,22 @@ final class GuardedDrawer extends PageDrawer {
             omissions.add("a pattern: its tiles are too large");
             return new Color(0, 0, 0, 0);
         }
-        return super.getPaint(color);
+        try {
+            return super.getPaint(color);
+        } finally {
+            if (color.getColorSpace() instanceof PDPattern) {
+                glyphs.forget();
+            }
+        }
+    }
+
+    @Override
+    protected void processTransparencyGroup(PDTransparencyGroup group) throws IOException {
+        try {
+            super.processTransparencyGroup(group);
+        } finally {
+            glyphs.forget();
+        }
     }
 
     private boolean isTooLarge(PDTilingPattern pattern) {

@@ -12,20 +12,28 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDFormContentStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
@@ -147,6 +155,38 @@ class LooksAlikeTest {
                 out.drawForm(group(pdf));
             }
         });
+    }
+
+    @Test
+    void drawsTheRestOfATextWithADamagedGlyphAsPdfBoxDoes() throws IOException {
+        byte[] font = damageGlyph('q');
+
+        assertLooksAlike(pdf -> {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            try (PDPageContentStream out = new PDPageContentStream(pdf, page)) {
+                out.beginText();
+                out.setFont(PDType0Font.load(pdf, new ByteArrayInputStream(font), false), 30);
+                out.newLineAtOffset(40, 600);
+                out.showText(SENTENCE);
+                out.endText();
+            }
+        });
+    }
+
+    /** A font of which one glyph says that it has more contours than fit. */
+    private static byte[] damageGlyph(char glyph) throws IOException {
+        byte[] bytes;
+        try (InputStream in =
+                PDFRenderer.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+            bytes = Objects.requireNonNull(in).readAllBytes();
+        }
+        try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(bytes))) {
+            long start = font.getIndexToLocation()
+                    .getOffsets()[font.getUnicodeCmapLookup().getGlyphId(glyph)];
+            ByteBuffer.wrap(bytes).putShort(Math.toIntExact(font.getGlyph().getOffset() + start), Short.MAX_VALUE);
+        }
+        return bytes;
     }
 
     private static PDTransparencyGroup group(PDDocument pdf) throws IOException {
