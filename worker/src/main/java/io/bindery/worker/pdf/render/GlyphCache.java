@@ -38,12 +38,11 @@ final class GlyphCache {
 
     private static final double STRETCH_FROM = 0.0001;
 
+    private final Watch watch;
     private final Map<GlyphLook, Glyphs> looks = new HashMap<>();
     private GlyphSheet sheet = new GlyphSheet();
     private int sheets = 1;
     private int glyphs;
-
-    private final Watch watch;
 
     private GlyphCache(Watch watch) {
         this.watch = watch;
@@ -63,10 +62,12 @@ final class GlyphCache {
         AffineTransform fromUnits = new AffineTransform(
                 toPixels.getScaleX(), toPixels.getShearY(), toPixels.getShearX(), toPixels.getScaleY(), 0, 0);
         fromUnits.concatenate(font.getFontMatrix().createAffineTransform());
-        return looks.computeIfAbsent(GlyphLook.of(font, fromUnits, color), look -> new Glyphs(look, fromUnits, color));
+        GlyphLook look = GlyphLook.of(font, fromUnits, color);
+        Glyphs known = looks.get(look);
+        return known == null ? new Glyphs(look, fromUnits, color) : known;
     }
 
-    private DrawnGlyph draw(Shape outline, Color color) {
+    private DrawnGlyph drawOnSheet(Shape outline, Color color) {
         Rectangle bounds = outline.getBounds();
         if (bounds.isEmpty()) {
             return DrawnGlyph.BLANK;
@@ -92,7 +93,7 @@ final class GlyphCache {
             sheets = 1;
             glyphs = 0;
         }
-        // It may be among those forgotten before, and still in use.
+        // It is new, or among those forgotten before and still in use.
         looks.put(growing.look, growing);
         glyphs++;
     }
@@ -143,7 +144,7 @@ final class GlyphCache {
             AffineTransform place = AffineTransform.getTranslateInstance(x, y);
             place.concatenate(toPixels);
             stretch(place, font, code, displacement.getX());
-            return GlyphCache.this.draw(place.createTransformedShape(outline), color);
+            return drawOnSheet(place.createTransformedShape(outline), color);
         }
 
         /** Null if there is none; PDFBox knows what then. */
