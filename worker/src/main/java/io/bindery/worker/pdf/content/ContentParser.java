@@ -11,8 +11,6 @@ import org.apache.pdfbox.cos.COSDictionary;
  */
 final class ContentParser {
 
-    private static final int MAX_LETTERS = 3;
-
     private static final String NUMBER_GOES_ON = "+-.eE";
 
     private final ContentBytes bytes;
@@ -118,7 +116,7 @@ final class ContentParser {
         if (operator == 'd' && (bytes.peek() == '0' || bytes.peek() == '1')) {
             operator = operator << 8 | bytes.read();
         }
-        return letters > MAX_LETTERS ? Op.LONGER_THAN_ANY : operator;
+        return letters > Op.MAX_LETTERS ? Op.LONGER_THAN_ANY : operator;
     }
 
     private static boolean endsOperator(int c) {

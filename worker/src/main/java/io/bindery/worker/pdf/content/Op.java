@@ -3,6 +3,9 @@ package io.bindery.worker.pdf.content;
 /** Operators of content streams, as their letters one after the other in one number (ISO 32000-1, annex A). */
 public final class Op {
 
+    /** No operator has more. */
+    static final int MAX_LETTERS = 3;
+
     static final int NONE = 0;
     static final int LONGER_THAN_ANY = -1;
 

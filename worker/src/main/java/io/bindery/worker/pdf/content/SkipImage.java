@@ -10,9 +10,6 @@ final class SkipImage {
 
     private static final Pattern AFTER_IMAGE = Pattern.compile("Q|EMC|S|\\d*(\\.\\d*)?");
 
-    /** Of most operators. */
-    private static final int MAX_LETTERS = 3;
-
     private SkipImage() {}
 
     /** Everything until {@code EI}, which may also occur within the data: it has to be followed by what looks like content. */
@@ -47,6 +44,6 @@ final class SkipImage {
         boolean whole = word.length() < ahead.stripLeading().length();
         return word.isEmpty()
                 || AFTER_IMAGE.matcher(word).matches()
-                || (!whole && (ahead.length() < LOOK_AHEAD || word.length() <= MAX_LETTERS));
+                || (!whole && (ahead.length() < LOOK_AHEAD || word.length() <= Op.MAX_LETTERS));
     }
 }

@@ -70,7 +70,6 @@ final class Deflate {
     }
 
     private void compress() throws IOException {
-        byte[] bytes = window;
         int at = done;
         int vain = 0;
         while (at + SHORTEST <= end) {
@@ -81,7 +80,7 @@ final class Deflate {
                 places[hash] = at + 1;
                 int skipped = Math.min(1 + (vain++ >> PATIENCE), end - at);
                 for (int i = 0; i < skipped; i++) {
-                    block.literal(bytes[at++]);
+                    block.literal(window[at++]);
                 }
                 continue;
             }
@@ -98,7 +97,7 @@ final class Deflate {
             }
         }
         while (at < end) {
-            block.literal(bytes[at++]);
+            block.literal(window[at++]);
         }
         done = end;
     }

@@ -116,25 +116,29 @@ final class DeflateBlock {
         for (int i = 0; i < count; i++) {
             int token = tokens[i];
             if (token >= 0) {
-                out.write(literal.bits(token), literal.length(token));
+                write(literal, token);
             } else {
                 writeMatch(token & ~MATCH, literal, distance);
             }
         }
-        out.write(literal.bits(END), literal.length(END));
+        write(literal, END);
         Arrays.fill(literals, 0);
         Arrays.fill(distances, 0);
         count = 0;
     }
 
+    private void write(HuffmanCode code, int symbol) throws IOException {
+        out.write(code.bits(symbol), code.length(symbol));
+    }
+
     private void writeMatch(int token, HuffmanCode literal, HuffmanCode distance) throws IOException {
         int length = token >>> DISTANCE_BITS;
         int symbol = SYMBOL_OF_LENGTH[length];
-        out.write(literal.bits(FIRST_LENGTH + symbol), literal.length(FIRST_LENGTH + symbol));
+        write(literal, FIRST_LENGTH + symbol);
         out.write(length - LENGTH_BASE[symbol], LENGTH_EXTRA[symbol]);
         int far = token & ((1 << DISTANCE_BITS) - 1);
         int place = symbolOfDistance(far);
-        out.write(distance.bits(place), distance.length(place));
+        write(distance, place);
         out.write(far - DISTANCE_BASE[place], DISTANCE_EXTRA[place]);
     }
 
@@ -155,10 +159,10 @@ final class DeflateBlock {
             out.write(lengths.length(symbol), 3);
         }
         for (int symbol = 0; symbol < LITERALS; symbol++) {
-            out.write(lengths.bits(literal.length(symbol)), lengths.length(literal.length(symbol)));
+            write(lengths, literal.length(symbol));
         }
         for (int symbol = 0; symbol < DISTANCES; symbol++) {
-            out.write(lengths.bits(distance.length(symbol)), lengths.length(distance.length(symbol)));
+            write(lengths, distance.length(symbol));
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A picture with many glyphs on it, in rows: a picture for each of them would take more memory for itself than for its pixels. */
 final class GlyphSheet {
 
-    static final int SIDE = 256;
+    private static final int SIDE = 256;
 
     private static final int OPAQUE = 255 * 255;
 

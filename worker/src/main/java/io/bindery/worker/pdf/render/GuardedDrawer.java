@@ -37,7 +37,7 @@ import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws as PDFBox does, except for what would take memory without bounds, and with pictures made smaller by {@link ShrunkImage}: PDFBox would
+ * Draws as PDFBox does, except for what would take memory without bounds, and with glyphs that {@link GlyphPainter} copies and pictures made smaller by {@link ShrunkImage}: PDFBox would
  * spend a sixth of its time on that.
  */
 final class GuardedDrawer extends PageDrawer {

@@ -33,6 +33,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
@@ -97,11 +98,7 @@ class LooksAlikeTest {
                 line(out, 380, 14, () -> out.transform(new Matrix(1, 0, 0, -1, 0, 780)));
                 line(out, 200, 110, () -> {});
                 out.setRenderingMode(RenderingMode.NEITHER_CLIP);
-                out.beginText();
-                out.setFont(new PDType1Font(FontName.TIMES_ROMAN), 80);
-                out.newLineAtOffset(40, 100);
-                out.showText(SENTENCE);
-                out.endText();
+                write(out, new PDType1Font(FontName.TIMES_ROMAN), 80, 40, 100);
                 out.setNonStrokingColor(Color.RED);
                 out.addRect(0, 120, 600, 30);
                 out.fill();
@@ -165,11 +162,7 @@ class LooksAlikeTest {
             PDPage page = new PDPage();
             pdf.addPage(page);
             try (PDPageContentStream out = new PDPageContentStream(pdf, page)) {
-                out.beginText();
-                out.setFont(PDType0Font.load(pdf, new ByteArrayInputStream(font), false), 30);
-                out.newLineAtOffset(40, 600);
-                out.showText(SENTENCE);
-                out.endText();
+                write(out, PDType0Font.load(pdf, new ByteArrayInputStream(font), false), 30, 40, 600);
             }
         });
     }
@@ -214,12 +207,16 @@ class LooksAlikeTest {
     private static void line(PDPageContentStream out, float y, float size, Change change) throws IOException {
         out.saveGraphicsState();
         change.make();
+        write(out, new PDType1Font(FontName.TIMES_ROMAN), size, 40.3f, y + 0.4f);
+        out.restoreGraphicsState();
+    }
+
+    private static void write(PDPageContentStream out, PDFont font, float size, float x, float y) throws IOException {
         out.beginText();
-        out.setFont(new PDType1Font(FontName.TIMES_ROMAN), size);
-        out.newLineAtOffset(40.3f, y + 0.4f);
+        out.setFont(font, size);
+        out.newLineAtOffset(x, y);
         out.showText(SENTENCE);
         out.endText();
-        out.restoreGraphicsState();
     }
 
     /** To the state of a page. */
