@@ -12,16 +12,33 @@ interface PixelRows {
 
     int height();
 
+    Kind kind();
+
     /** Fills one pixel for each column. */
     void read(int y, int[] pixels);
+
+    /** What there is to know of a pixel. */
+    enum Kind {
+        /** Opaque, and red, green and blue are the same. */
+        GREY(1),
+        /** Opaque. */
+        RGB(3),
+        ARGB(4);
+
+        final int channels;
+
+        Kind(int channels) {
+            this.channels = channels;
+        }
+    }
 
     static PixelRows of(BufferedImage image) {
         if (image.getRaster().getParent() != null) {
             return new Any(image);
         }
         return switch (image.getType()) {
-            case BufferedImage.TYPE_INT_RGB -> new Ints(image, 0xFF00_0000);
-            case BufferedImage.TYPE_INT_ARGB -> new Ints(image, 0);
+            case BufferedImage.TYPE_INT_RGB -> new Ints(image, Kind.RGB);
+            case BufferedImage.TYPE_INT_ARGB -> new Ints(image, Kind.ARGB);
             case BufferedImage.TYPE_BYTE_GRAY -> new Greys(image);
             default -> new Any(image);
         };
@@ -34,14 +51,14 @@ interface PixelRows {
         private final int height;
         private final int stride;
         private final int[] data;
-        private final int opaque;
+        private final Kind kind;
 
-        private Ints(BufferedImage image, int opaque) {
+        private Ints(BufferedImage image, Kind kind) {
             width = image.getWidth();
             height = image.getHeight();
             stride = ((SinglePixelPackedSampleModel) image.getSampleModel()).getScanlineStride();
             data = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-            this.opaque = opaque;
+            this.kind = kind;
         }
 
         @Override
@@ -55,8 +72,14 @@ interface PixelRows {
         }
 
         @Override
+        public Kind kind() {
+            return kind;
+        }
+
+        @Override
         public void read(int y, int[] pixels) {
             int start = y * stride;
+            int opaque = kind == Kind.RGB ? 0xFF00_0000 : 0;
             for (int x = 0; x < width; x++) {
                 pixels[x] = data[start + x] | opaque;
             }
@@ -87,6 +110,11 @@ interface PixelRows {
         }
 
         @Override
+        public Kind kind() {
+            return Kind.GREY;
+        }
+
+        @Override
         public void read(int y, int[] pixels) {
             int start = y * width;
             for (int x = 0; x < width; x++) {
@@ -106,6 +134,11 @@ interface PixelRows {
         @Override
         public int height() {
             return image.getHeight();
+        }
+
+        @Override
+        public Kind kind() {
+            return image.getColorModel().hasAlpha() ? Kind.ARGB : Kind.RGB;
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSNumber;
@@ -24,16 +25,23 @@ public final class ShrunkImage implements PDImage {
     private final PDImage image;
     private final int width;
     private final int height;
+    private final Function<PixelRows, BufferedImage> shrink;
 
-    /**
-     * The same picture, smaller.
-     *
-     * @param width in pixels, as {@code height}, at most that of the picture
-     */
-    public ShrunkImage(PDImage image, int width, int height) {
+    private ShrunkImage(PDImage image, int width, int height, Function<PixelRows, BufferedImage> shrink) {
         this.image = image;
         this.width = width;
         this.height = height;
+        this.shrink = shrink;
+    }
+
+    /** The same picture with so many pixels, which are at most those of the picture in both directions. */
+    public static ShrunkImage toSize(PDImage image, int width, int height) {
+        return new ShrunkImage(image, width, height, rows -> AreaAverage.of(rows, Cuts.even(width), Cuts.even(height)));
+    }
+
+    /** The same picture as the pixels of a page show it, to be drawn into {@link StraightPlace#square}. */
+    public static ShrunkImage to(PDImage image, StraightPlace place) {
+        return new ShrunkImage(image, place.columns(), place.lines(), place::shrink);
     }
 
     /** Whether a picture is at least as large as this, in both directions, and something is left of it. */
@@ -46,8 +54,7 @@ public final class ShrunkImage implements PDImage {
     @Override
     public BufferedImage getImage() throws IOException {
         int skip = Math.min(image.getWidth() / width, image.getHeight() / height) / SAMPLES;
-        BufferedImage large = image.getImage(null, Math.max(1, skip));
-        return large.getWidth() < width || large.getHeight() < height ? large : shrink(large);
+        return shrink.apply(PixelRows.of(image.getImage(null, Math.max(1, skip))));
     }
 
     @Override
@@ -58,20 +65,12 @@ public final class ShrunkImage implements PDImage {
     @Override
     public BufferedImage getStencilImage(Paint paint) throws IOException {
         if (!(paint instanceof Color color)) {
-            return shrink(image.getStencilImage(paint));
+            return shrink.apply(PixelRows.of(image.getStencilImage(paint)));
         }
         try (InputStream bits = image.createInputStream()) {
-            return AreaAverage.of(
-                    new StencilRows(bits, image.getWidth(), image.getHeight(), paintsOnes(), color.getRGB()),
-                    width,
-                    height,
-                    true);
+            return shrink.apply(
+                    new StencilRows(bits, image.getWidth(), image.getHeight(), paintsOnes(), color.getRGB()));
         }
-    }
-
-    private BufferedImage shrink(BufferedImage large) {
-        return AreaAverage.of(
-                PixelRows.of(large), width, height, large.getColorModel().hasAlpha());
     }
 
     private boolean paintsOnes() {

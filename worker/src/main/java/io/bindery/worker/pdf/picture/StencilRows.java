@@ -35,6 +35,11 @@ final class StencilRows implements PixelRows {
         return height;
     }
 
+    @Override
+    public Kind kind() {
+        return Kind.ARGB;
+    }
+
     /** Rows come in order, whatever number is asked for. */
     @Override
     public void read(int y, int[] pixels) {

@@ -5,6 +5,7 @@ import io.bindery.worker.pdf.operation.RunEnded;
 import io.bindery.worker.pdf.operation.Watch;
 import io.bindery.worker.pdf.picture.ImageGuard;
 import io.bindery.worker.pdf.picture.ShrunkImage;
+import io.bindery.worker.pdf.picture.StraightPlace;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Paint;
@@ -186,11 +187,29 @@ final class GuardedDrawer extends PageDrawer {
                 // Or PDFBox would make a picture of the whole of it, most of which lies outside of the page.
                 getGraphics().setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_DEFAULT);
             } else if (isPlain(image, state) && ShrunkImage.fits(image, width, height)) {
-                super.drawImage(new ShrunkImage(image, (int) Math.round(width), (int) Math.round(height)));
+                drawShrunk(image, width, height);
                 return;
             }
         }
         super.drawImage(image);
+    }
+
+    private void drawShrunk(PDImage image, double width, double height) throws IOException {
+        PDGraphicsState state = getGraphicsState();
+        Matrix square = state.getCurrentTransformationMatrix();
+        StraightPlace place = StraightPlace.of(square, getGraphics().getTransform())
+                .filter(straight -> ShrunkImage.fits(image, straight.columns(), straight.lines()))
+                .orElse(null);
+        if (place == null) {
+            super.drawImage(ShrunkImage.toSize(image, (int) Math.round(width), (int) Math.round(height)));
+            return;
+        }
+        state.setCurrentTransformationMatrix(place.square());
+        try {
+            super.drawImage(ShrunkImage.to(image, place));
+        } finally {
+            state.setCurrentTransformationMatrix(square);
+        }
     }
 
     /** Whether nothing else is done to its pixels. */

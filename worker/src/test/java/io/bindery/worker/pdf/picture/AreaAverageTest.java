@@ -18,8 +18,7 @@ class AreaAverageTest {
         for (int type : new int[] {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB}) {
             BufferedImage large = noise(fromWidth, fromHeight, type);
 
-            BufferedImage small =
-                    AreaAverage.of(PixelRows.of(large), width, height, type == BufferedImage.TYPE_INT_ARGB);
+            BufferedImage small = AreaAverage.of(PixelRows.of(large), Cuts.even(width), Cuts.even(height));
 
             assertThat(differenceBetween(small, asTheJdkDoes(large, width, height, type)))
                     .isLessThanOrEqualTo(2);
@@ -32,7 +31,7 @@ class AreaAverageTest {
         byte[] bits = {(byte) 0b1111_1000, 0, (byte) 0b1111_1000, (byte) 0b1100_0000};
         StencilRows rows = new StencilRows(new ByteArrayInputStream(bits), 10, 2, true, 0xFF10_2030);
 
-        BufferedImage small = AreaAverage.of(rows, 5, 1, true);
+        BufferedImage small = AreaAverage.of(rows, Cuts.even(5), Cuts.even(1));
 
         assertThat(small.getRGB(0, 0)).isEqualTo(0xFF10_2030);
         assertThat(small.getRGB(2, 0)).isEqualTo(0x8010_2030);
@@ -44,7 +43,7 @@ class AreaAverageTest {
     void leavesOutWhatIsMissingAtTheEndOfAMask() {
         StencilRows rows = new StencilRows(new ByteArrayInputStream(new byte[] {0}), 16, 2, false, 0xFF00_0000);
 
-        BufferedImage small = AreaAverage.of(rows, 2, 2, true);
+        BufferedImage small = AreaAverage.of(rows, Cuts.even(2), Cuts.even(2));
 
         assertThat(small.getRGB(0, 0)).isEqualTo(0xFF00_0000);
         assertThat(small.getRGB(1, 0) >>> 24).isZero();

@@ -243,6 +243,26 @@ class LooksAlikeTest {
         });
     }
 
+    @Test
+    void drawsPicturesTurnedAndMirroredAsPdfBoxDoes() throws IOException {
+        assertLooksAlike(pdf -> {
+            PDImageXObject image = LosslessFactory.createFromImage(pdf, scene(BufferedImage.TYPE_INT_RGB));
+            for (int rotation = 0; rotation < 360; rotation += 90) {
+                PDPage page = new PDPage();
+                page.setRotation(rotation);
+                pdf.addPage(page);
+                try (PDPageContentStream out = new PDPageContentStream(pdf, page)) {
+                    for (int turn = 0; turn < 4; turn++) {
+                        Matrix matrix = Matrix.getRotateInstance(turn * Math.PI / 2, 180.3f, 620.6f - 140 * turn);
+                        out.drawImage(image, matrix.multiply(Matrix.getScaleInstance(120.7f, 90.2f)));
+                        matrix = Matrix.getRotateInstance(turn * Math.PI / 2, 440.3f, 620.6f - 140 * turn);
+                        out.drawImage(image, matrix.multiply(Matrix.getScaleInstance(-120.7f, 90.2f)));
+                    }
+                }
+            }
+        });
+    }
+
     private void assertLooksAlike(TestPdfs.Content content) throws IOException {
         Path input = TestPdfs.write(directory.resolve("in.pdf"), content);
         EngineRun run = EngineRun.in(directory);
