@@ -33,12 +33,14 @@ final class InputBytes {
     private static final int BUFFER_BYTES = 128 * 1024;
 
     private final Path path;
+    private final long size;
     private final byte @Nullable [] bytes;
     private final boolean header;
     private volatile boolean failed;
 
-    private InputBytes(Path path, byte @Nullable [] bytes, boolean header) {
+    private InputBytes(Path path, long size, byte @Nullable [] bytes, boolean header) {
         this.path = path;
+        this.size = size;
         this.bytes = bytes;
         this.header = header;
     }
@@ -74,7 +76,7 @@ final class InputBytes {
             if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
                 throw notAsReceived();
             }
-            return new InputBytes(path, kept, new String(start, StandardCharsets.ISO_8859_1).contains("%PDF-"));
+            return new InputBytes(path, size, kept, new String(start, StandardCharsets.ISO_8859_1).contains("%PDF-"));
         } catch (IOException e) {
             throw unreadable(e);
         } catch (NoSuchAlgorithmException e) {
@@ -91,6 +93,11 @@ final class InputBytes {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** In bytes. */
+    long size() {
+        return size;
     }
 
     /** Whether it begins as a PDF does. */

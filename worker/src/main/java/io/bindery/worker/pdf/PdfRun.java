@@ -9,6 +9,7 @@ import io.bindery.worker.engine.EngineControl;
 import io.bindery.worker.engine.EngineResult;
 import io.bindery.worker.engine.EngineTask;
 import io.bindery.worker.engine.ProducedFile;
+import io.bindery.worker.pdf.operation.Bytes;
 import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Operation;
 import io.bindery.worker.pdf.operation.OutputFiles;
@@ -21,11 +22,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** One document, once: opens it, passes over its pages, closes everything. */
 final class PdfRun {
 
     private static final System.Logger LOG = System.getLogger(PdfRun.class.getName());
+
+    /** Opening less takes no time worth saving. */
+    private static final long WORTH_OPENING_AHEAD = 256 * 1024;
+
+    /** Of more, nobody knows yet whether it is worth the memory. */
+    private static final long MOST_OPENED_AHEAD = 16 * Bytes.MIB;
 
     private final EngineTask task;
     private final int threads;
@@ -62,34 +70,42 @@ final class PdfRun {
     }
 
     private EngineResult read(InputBytes bytes) {
-        try (SourceFile source = SourceFile.open(bytes, task.scratchDirectory(), watch);
-                OutputFiles outputs =
-                        new OutputFiles(task.outputDirectory(), task.limits().maxOutputBytes())) {
-            watch.check();
-            int count = source.pages().size();
-            limitPages(count);
-            if (source.mended()) {
-                warnings.add("The list of pages is damaged; the pages are in the order in which they lie in the file.");
+        Supplier<SourceFile> sources = () -> SourceFile.open(bytes, task.scratchDirectory(), watch);
+        try (OutputFiles outputs =
+                        new OutputFiles(task.outputDirectory(), task.limits().maxOutputBytes());
+                ReadPages readers = new ReadPages(operations, watch, sources)) {
+            if (bytes.size() >= WORTH_OPENING_AHEAD && bytes.size() <= MOST_OPENED_AHEAD) {
+                readers.start(threads);
             }
-            control.progress(0, count);
-            OpenDocument document = open(source, outputs);
-            operations.forEach(operation -> operation.begin(document));
-            PagesInOrder pages = new PagesInOrder(operations, warnings, watch, done -> control.progress(done, count));
-            try (ReadPages readers = new ReadPages(operations, pages, watch, count, () -> {
-                SourceFile again = SourceFile.open(bytes, task.scratchDirectory(), watch);
-                return new ReadPages.Opened(again, open(again, outputs));
-            })) {
-                readers.start(Math.min(threads, count / pagesWorthAThread()));
-                readers.readHere(source, document);
+            try (SourceFile source = sources.get()) {
+                return read(source, outputs, readers);
             }
-            watch.check();
-            if (pages.unreadable() == count) {
-                throw RunEnded.failed(FailureCode.DAMAGED, "Not one page of the document could be read.");
-            }
-            List<ProducedFile> files = new ArrayList<>();
-            operations.forEach(operation -> files.addAll(operation.end(document)));
-            return new EngineResult.Produced(count, files, warnings.sentences());
         }
+    }
+
+    private EngineResult read(SourceFile source, OutputFiles outputs, ReadPages readers) {
+        watch.check();
+        int count = source.pages().size();
+        limitPages(count);
+        if (source.mended()) {
+            warnings.add("The list of pages is damaged; the pages are in the order in which they lie in the file.");
+        }
+        control.progress(0, count);
+        OpenDocument document = open(source, outputs);
+        operations.forEach(operation -> operation.begin(document));
+        PagesInOrder pages = new PagesInOrder(operations, warnings, watch, done -> control.progress(done, count));
+        readers.read(
+                new ReadPages.Plan(
+                        pages, count, Math.min(threads, count / pagesWorthAThread()), again -> open(again, outputs)),
+                source,
+                document);
+        watch.check();
+        if (pages.unreadable() == count) {
+            throw RunEnded.failed(FailureCode.DAMAGED, "Not one page of the document could be read.");
+        }
+        List<ProducedFile> files = new ArrayList<>();
+        operations.forEach(operation -> files.addAll(operation.end(document)));
+        return new EngineResult.Produced(count, files, warnings.sentences());
     }
 
     private OpenDocument open(SourceFile source, OutputFiles outputs) {

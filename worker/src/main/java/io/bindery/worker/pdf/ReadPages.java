@@ -12,7 +12,10 @@ import io.bindery.worker.pdf.operation.Watch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDPage;
 
@@ -28,44 +31,57 @@ final class ReadPages implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ReadPages.class.getName());
 
     private final List<Operation<?>> operations;
-    private final PagesInOrder pages;
     private final Watch watch;
-    private final int count;
-    private final Supplier<Opened> documents;
+    private final Supplier<SourceFile> sources;
     private final AtomicInteger last = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
 
-    ReadPages(List<Operation<?>> operations, PagesInOrder pages, Watch watch, int count, Supplier<Opened> documents) {
+    /** Empty if there is nothing to read. */
+    private final CompletableFuture<Optional<Plan>> plan = new CompletableFuture<>();
+
+    /** @param sources the document, once for each of the helpers */
+    ReadPages(List<Operation<?>> operations, Watch watch, Supplier<SourceFile> sources) {
         this.operations = operations;
-        this.pages = pages;
         this.watch = watch;
-        this.count = count;
-        this.documents = documents;
+        this.sources = sources;
     }
 
-    /** A document for one more thread. */
-    record Opened(SourceFile source, OpenDocument document) implements AutoCloseable {
+    /**
+     * What there is to read.
+     *
+     * @param pages where pages go that were read
+     * @param count of the pages
+     * @param readers at most, the thread that opened the document first among them
+     * @param documents what operations work with, made of what was opened
+     */
+    record Plan(PagesInOrder pages, int count, int readers, Function<SourceFile, OpenDocument> documents) {}
 
-        @Override
-        public void close() {
-            source.close();
-        }
-    }
-
-    /** Starts helpers, so that with the calling thread there are this many readers. */
+    /** Starts helpers, so that with the calling thread there are this many readers. They open the document, and wait until they know what to read. */
     void start(int readers) {
-        for (int i = 2; i <= readers; i++) {
-            Thread thread = new Thread(null, this::help, "pdf-pages-" + i, STACK_BYTES);
+        for (int i = threads.size() + 2; i <= readers; i++) {
+            int number = i;
+            Thread thread = new Thread(null, () -> help(number), "pdf-pages-" + number, STACK_BYTES);
             thread.setDaemon(true);
             threads.add(thread);
             thread.start();
         }
     }
 
-    /** Reads on this thread until no page is left; what ends it, ends the helpers too. */
-    void readHere(SourceFile source, OpenDocument document) {
+    /** Reads, here and with the helpers, until all pages have been read. */
+    void read(Plan what, SourceFile source, OpenDocument document) {
+        start(what.readers());
+        plan.complete(Optional.of(what));
         try {
-            readUntilNoneIsLeft(source, document);
+            readHere(what, source, document);
+        } finally {
+            join();
+        }
+    }
+
+    /** Reads on this thread; what ends it, ends the others too. */
+    private void readHere(Plan what, SourceFile source, OpenDocument document) {
+        try {
+            readUntilNoneIsLeft(what, source, document);
         } catch (RunEnded e) {
             watch.end(e);
             throw e;
@@ -79,9 +95,17 @@ final class ReadPages implements AutoCloseable {
         }
     }
 
-    /** Waits for the helpers; what ended one of them, the watch says from now on. */
+    /** Waits for the helpers, which stop opening the document if it is not going to be read. */
     @Override
     public void close() {
+        if (plan.complete(Optional.empty())) {
+            watch.stop();
+        }
+        join();
+    }
+
+    /** Waits for the helpers; what ended one of them, the watch says from now on. */
+    private void join() {
         boolean interrupted = false;
         for (Thread thread : threads) {
             while (thread.isAlive()) {
@@ -98,9 +122,13 @@ final class ReadPages implements AutoCloseable {
         }
     }
 
-    private void help() {
-        try (Opened opened = documents.get()) {
-            readHere(opened.source(), opened.document());
+    /** @param number of this reader, from 1 */
+    private void help(int number) {
+        try (SourceFile source = sources.get()) {
+            Plan what = plan.join().orElse(null);
+            if (what != null && number <= what.readers()) {
+                readHere(what, source, what.documents().apply(source));
+            }
         } catch (RunEnded e) {
             // Either the run has ended, or the document could not be opened once more: then there is one reader less.
             LOG.log(DEBUG, "a reader ended early", e);
@@ -110,12 +138,12 @@ final class ReadPages implements AutoCloseable {
         }
     }
 
-    private void readUntilNoneIsLeft(SourceFile source, OpenDocument document) {
+    private void readUntilNoneIsLeft(Plan what, SourceFile source, OpenDocument document) {
         List<PDPage> own = source.pages();
         try {
-            for (int number = last.incrementAndGet(); number <= count; number = last.incrementAndGet()) {
-                pages.awaitTurn(number);
-                pages.add(read(new PageOnce(document, own.get(number - 1), number)));
+            for (int number = last.incrementAndGet(); number <= what.count(); number = last.incrementAndGet()) {
+                what.pages().awaitTurn(number);
+                what.pages().add(read(new PageOnce(document, own.get(number - 1), number)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

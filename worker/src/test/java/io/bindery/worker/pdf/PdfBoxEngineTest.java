@@ -13,6 +13,7 @@ import io.bindery.worker.engine.EngineResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,44 @@ class PdfBoxEngineTest {
                         "text:text.json:application/json",
                         "metadata:metadata.json:application/json");
         assertThat(run.progress).containsExactly("0/2", "1/2", "2/2");
+    }
+
+    /** Large enough for all threads to open it at once. */
+    @Test
+    void readsALargeFileTheSameHoweverManyThreadsReadIt() throws IOException {
+        for (int pages : new int[] {1, 40}) {
+            Path input = enlarge(TestPdfs.withEqualPages(directory.resolve(pages + ".pdf"), pages, "words"));
+            EngineRun alone = EngineRun.in(Files.createDirectory(directory.resolve("alone-" + pages)));
+            EngineRun together = EngineRun.in(Files.createDirectory(directory.resolve("together-" + pages)))
+                    .withThreads(3);
+
+            EngineResult.Produced result = produced(together.of(input, "text"));
+
+            assertThat(result.pageCount()).isEqualTo(pages);
+            produced(alone.of(input, "text"));
+            assertThat(together.text("text.json")).isEqualTo(alone.text("text.json"));
+            assertThat(readers()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsALargeFileThatIsNoPdfWithSeveralThreads() throws IOException {
+        EngineResult result = run().withThreads(3).of(enlarge(TestPdfs.notAPdf(input())), "text");
+
+        failed(result, FailureCode.NOT_A_PDF);
+        assertThat(readers()).isEmpty();
+    }
+
+    /** By comments after its end. */
+    private static Path enlarge(Path file) throws IOException {
+        return Files.writeString(file, "% nothing\n".repeat(60_000), StandardOpenOption.APPEND);
+    }
+
+    private static List<String> readers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("pdf-pages-"))
+                .toList();
     }
 
     @Test
