@@ -22,6 +22,7 @@ import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.ResourceCache;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
@@ -31,6 +32,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.util.Matrix;
@@ -58,6 +61,7 @@ final class GuardedDrawer extends PageDrawer {
     private final ImageGuard images;
     private final Set<String> omissions;
     private final GlyphPainter glyphs;
+    private final ResourceCache resources;
     private int operators;
 
     /** Sequences of marked content that are open, from the first one that may be hidden on. */
@@ -72,6 +76,7 @@ final class GuardedDrawer extends PageDrawer {
         this.images = ImageGuard.of(document);
         this.omissions = omissions;
         this.glyphs = new GlyphPainter(GlyphCache.of(document));
+        this.resources = document.pdf().getResourceCache();
     }
 
     @Override
@@ -108,6 +113,12 @@ final class GuardedDrawer extends PageDrawer {
     private static boolean isOptional(@Nullable COSDictionary properties) {
         COSName type = properties == null ? null : properties.getCOSName(COSName.TYPE);
         return COSName.OCG.equals(type) || COSName.OCMD.equals(type);
+    }
+
+    @Override
+    public @Nullable PDAppearanceStream getAppearance(PDAnnotation annotation) {
+        PDAppearanceStream appearance = super.getAppearance(annotation);
+        return appearance == null ? null : new CachedAppearance(appearance, resources);
     }
 
     @Override
