@@ -118,7 +118,7 @@ public final class EngineBench {
             }
         }
         String title = "pages: " + count(drawable, SAMPLE) + " as PNG at " + DPI + " dpi, two at a time";
-        report.add("pages", withNulls(report.compare(title, drawable, WARM_UPS / 2, peers), "pdftoppm", "mutool"));
+        report.add("pages", withNulls(report.compare(title, drawable, WARM_UPS, peers), "pdftoppm", "mutool"));
     }
 
     /** One long document: what a slot can do with the help of an idle one. */
