@@ -32,8 +32,8 @@ final class PdfRun {
     /** Opening less takes no time worth saving. */
     private static final long WORTH_OPENING_AHEAD = 256 * 1024;
 
-    /** Of more, nobody knows yet whether it is worth the memory. */
-    private static final long MOST_OPENED_AHEAD = 16 * Bytes.MIB;
+    /** More may take much memory, and nobody knows yet what for. */
+    private static final long MOST_OPENED_AHEAD = 4 * Bytes.MIB;
 
     private final EngineTask task;
     private final int threads;
@@ -75,7 +75,7 @@ final class PdfRun {
                         new OutputFiles(task.outputDirectory(), task.limits().maxOutputBytes());
                 ReadPages readers = new ReadPages(operations, watch, sources)) {
             if (bytes.size() >= WORTH_OPENING_AHEAD && bytes.size() <= MOST_OPENED_AHEAD) {
-                readers.start(threads);
+                readers.start(Math.min(threads, 2));
             }
             try (SourceFile source = sources.get()) {
                 return read(source, outputs, readers);

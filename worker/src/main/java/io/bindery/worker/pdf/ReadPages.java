@@ -133,8 +133,8 @@ final class ReadPages implements AutoCloseable {
             // Either the run has ended, or the document could not be opened once more: then there is one reader less.
             LOG.log(DEBUG, "a reader ended early", e);
         } catch (RuntimeException | Error e) {
-            // The edge of this thread; the run has been ended with it.
-            LOG.log(WARNING, "an operation failed in an unforeseen way; the document fails", e);
+            // The edge of this thread; if it was reading, the run has been ended with it.
+            LOG.log(WARNING, "a reader ended in an unforeseen way", e);
         }
     }
 

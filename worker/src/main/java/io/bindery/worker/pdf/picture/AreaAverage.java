@@ -91,7 +91,7 @@ final class AreaAverage {
             double right = columns.begin(x + 1, width);
             float scale = 1 / (float) ((right - left) * rowsAdded);
             pixels[start + x] = switch (rows.kind()) {
-                case GREY -> 0xFF00_0000 | Math.round(sum(sums[0], left, right) * scale) * 0x01_0101;
+                case GREY -> 0xFF00_0000 | sample(sums[0], left, right, scale) * 0x01_0101;
                 case RGB -> 0xFF00_0000 | rgb(left, right, scale);
                 case ARGB -> argb(left, right, scale);
             };
@@ -103,13 +103,18 @@ final class AreaAverage {
 
     private int argb(double left, double right, float scale) {
         float alpha = sum(sums[ALPHA], left, right);
-        return alpha == 0 ? 0 : Math.round(alpha * scale) << 24 | rgb(left, right, 1 / alpha);
+        return alpha == 0 ? 0 : sample(sums[ALPHA], left, right, scale) << 24 | rgb(left, right, 1 / alpha);
     }
 
     private int rgb(double left, double right, float scale) {
-        return Math.round(sum(sums[0], left, right) * scale) << 16
-                | Math.round(sum(sums[1], left, right) * scale) << 8
-                | Math.round(sum(sums[2], left, right) * scale);
+        return sample(sums[0], left, right, scale) << 16
+                | sample(sums[1], left, right, scale) << 8
+                | sample(sums[2], left, right, scale);
+    }
+
+    /** Of very many pixels, rounding adds up. */
+    private static int sample(float[] values, double left, double right, float scale) {
+        return Math.min(255, Math.round(sum(values, left, right) * scale));
     }
 
     private static float sum(float[] values, double left, double right) {

@@ -26,10 +26,11 @@ public final class ImageGuard {
 
     private static final long MAX_PIXELS = 100_000_000;
 
-    /** A predictor allocates rows of so many columns. */
+    /** Whoever unpacks or shrinks a picture holds a few rows of it. */
     private static final int MAX_COLUMNS = 1_000_000;
 
     private static final String TOO_LARGE = "it has more than 100 megapixels";
+    private static final String TOO_WIDE = "it is more than 1,000,000 pixels wide";
 
     private static final List<String> IMAGE_FILTERS = List.of(
             COSName.DCT_DECODE.getName(),
@@ -177,6 +178,9 @@ public final class ImageGuard {
         void check() throws Oversize {
             if (width * height > MAX_PIXELS) {
                 throw new Oversize(TOO_LARGE);
+            }
+            if (width > MAX_COLUMNS) {
+                throw new Oversize(TOO_WIDE);
             }
         }
     }

@@ -21,6 +21,9 @@ public final class StraightPlace {
     /** In pixels; no page is that large. */
     private static final double FARTHEST = 1e6;
 
+    /** Of a picture that is turned: for a moment it is there twice. */
+    private static final long MOST_TURNED = 1L << 24;
+
     private final AffineTransform device;
     private final Rectangle2D exact;
     private final Rectangle pixels;
@@ -64,7 +67,9 @@ public final class StraightPlace {
         int y = Cuts.firstOnGrid(exact.getMinY());
         Rectangle pixels =
                 new Rectangle(x, y, Cuts.firstOnGrid(exact.getMaxX()) - x, Cuts.firstOnGrid(exact.getMaxY()) - y);
-        return pixels.isEmpty() ? Optional.empty() : Optional.of(new StraightPlace(device, all, exact, pixels));
+        StraightPlace place = new StraightPlace(device, all, exact, pixels);
+        boolean tooLarge = !place.isAsItIs() && (long) pixels.width * pixels.height > MOST_TURNED;
+        return pixels.isEmpty() || tooLarge ? Optional.empty() : Optional.of(place);
     }
 
     /** Where the square would be if it covered just the pixels, and were neither turned nor mirrored; in points. */
@@ -99,8 +104,12 @@ public final class StraightPlace {
                 rows, leftToRight ? columns : columns.mirrored(), topToBottom ? lines : lines.mirrored()));
     }
 
+    private boolean isAsItIs() {
+        return !turned && leftToRight && topToBottom;
+    }
+
     private BufferedImage turn(BufferedImage image) {
-        if (!turned && leftToRight && topToBottom) {
+        if (isAsItIs()) {
             return image;
         }
         BufferedImage shown = new BufferedImage(pixels.width, pixels.height, image.getType());

@@ -215,6 +215,10 @@ final class GuardedDrawer extends PageDrawer {
             super.drawImage(ShrunkImage.toSize(image, (int) Math.round(width), (int) Math.round(height)));
             return;
         }
+        // Pixel for pixel, even if the matrix, of floats, misses the pixels by a ten-thousandth.
+        getGraphics()
+                .setRenderingHint(
+                        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         state.setCurrentTransformationMatrix(place.square());
         try {
             super.drawImage(ShrunkImage.to(image, place));

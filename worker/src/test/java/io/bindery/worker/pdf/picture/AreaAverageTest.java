@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Image;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,16 @@ class AreaAverageTest {
         assertThat(small.getRGB(2, 0)).isEqualTo(0x8010_2030);
         assertThat(small.getRGB(3, 0) >>> 24).isZero();
         assertThat(small.getRGB(4, 0)).isEqualTo(0x8010_2030);
+    }
+
+    @Test
+    void staysWhiteHoweverManyPixelsAreAveraged() {
+        BufferedImage white = new BufferedImage(200_000, 1, BufferedImage.TYPE_BYTE_GRAY);
+        Arrays.fill(((DataBufferByte) white.getRaster().getDataBuffer()).getData(), (byte) 0xFF);
+
+        BufferedImage small = AreaAverage.of(PixelRows.of(white), Cuts.even(1), Cuts.even(1));
+
+        assertThat(small.getRGB(0, 0)).isEqualTo(0xFFFF_FFFF);
     }
 
     @Test

@@ -31,6 +31,12 @@ class ImageGuardTest {
     }
 
     @Test
+    void takesNoPictureOfWhichARowIsTooLarge() {
+        assertThat(guard.objection(image(1_000_000, 1))).isEmpty();
+        assertThat(guard.objection(image(1_000_001, 1))).contains("it is more than 1,000,000 pixels wide");
+    }
+
+    @Test
     void looksAtMasksToo() {
         COSStream large = image(10, 10);
         large.setItem(COSName.SMASK, image(20_000, 20_000));
