@@ -34,11 +34,12 @@ public final class StraightPlace {
     private final boolean leftToRight;
     private final boolean topToBottom;
 
-    private StraightPlace(AffineTransform device, AffineTransform square, Rectangle2D exact, Rectangle pixels) {
+    private StraightPlace(
+            AffineTransform device, AffineTransform square, boolean turned, Rectangle2D exact, Rectangle pixels) {
         this.device = device;
         this.exact = exact;
         this.pixels = pixels;
-        turned = Math.abs(square.getScaleX()) < TOLERANCE;
+        this.turned = turned;
         leftToRight = (turned ? square.getShearY() : square.getScaleX()) > 0;
         topToBottom = (turned ? square.getShearX() : square.getScaleY()) < 0;
     }
@@ -67,7 +68,7 @@ public final class StraightPlace {
         int y = Cuts.firstOnGrid(exact.getMinY());
         Rectangle pixels =
                 new Rectangle(x, y, Cuts.firstOnGrid(exact.getMaxX()) - x, Cuts.firstOnGrid(exact.getMaxY()) - y);
-        StraightPlace place = new StraightPlace(device, all, exact, pixels);
+        StraightPlace place = new StraightPlace(device, all, turned, exact, pixels);
         boolean tooLarge = !place.isAsItIs() && (long) pixels.width * pixels.height > MOST_TURNED;
         return pixels.isEmpty() || tooLarge ? Optional.empty() : Optional.of(place);
     }
