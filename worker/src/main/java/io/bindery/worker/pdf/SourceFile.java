@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessRead;
@@ -76,7 +75,7 @@ final class SourceFile implements AutoCloseable {
 
     private PDDocument load() {
         try {
-            return Loader.loadPDF(input, () -> cache);
+            return new DocumentParser(input, () -> cache).parse();
         } catch (InvalidPasswordException e) {
             throw RunEnded.failed(
                     FailureCode.PASSWORD_REQUIRED, "The document can only be opened with its password.", e);
