@@ -7,6 +7,7 @@ import io.bindery.worker.engine.ProducedFile;
 import io.bindery.worker.pdf.image.StoreImage.Result;
 import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Operation;
+import io.bindery.worker.pdf.operation.PageGuard;
 import io.bindery.worker.pdf.operation.PageRanges;
 import io.bindery.worker.pdf.operation.PageSource;
 import io.bindery.worker.pdf.picture.DrawingGuard;
@@ -75,7 +76,7 @@ public final class ImagesOperation implements Operation<ImagesOperation.PageImag
     @Override
     public PageImages read(PageSource source) throws IOException {
         OpenDocument document = source.document();
-        document.guard().check(source.page());
+        PageGuard.of(document).check(source.page());
         DrawingGuard.of(document).check(source.page());
         FindImages found = new FindImages(document);
         List<Seen> images = new ArrayList<>();

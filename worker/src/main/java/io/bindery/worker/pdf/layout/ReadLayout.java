@@ -4,6 +4,7 @@ import io.bindery.worker.pdf.content.ContentReader;
 import io.bindery.worker.pdf.content.Fonts;
 import io.bindery.worker.pdf.content.PageView;
 import io.bindery.worker.pdf.operation.OpenDocument;
+import io.bindery.worker.pdf.operation.PageGuard;
 import io.bindery.worker.pdf.operation.PageSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class ReadLayout {
     public static PageLayout of(PageSource source) throws IOException {
         OpenDocument document = source.document();
         PDPage page = source.page();
-        document.guard().check(page);
+        PageGuard.of(document).check(page);
         PageView view = PageView.of(page);
         PageReader reader = new PageReader(view);
         ContentReader content = new ContentReader(page, Fonts.of(document), document.watch(), reader);

@@ -1,5 +1,6 @@
 package io.bindery.worker.pdf.render;
 
+import io.bindery.worker.pdf.operation.PageGuard;
 import io.bindery.worker.pdf.operation.PageSource;
 import io.bindery.worker.pdf.picture.DrawingGuard;
 import java.awt.image.BufferedImage;
@@ -36,7 +37,7 @@ public final class DrawPage {
      */
     public static Drawn draw(PageSource source, double dpi, long maxPixels) throws IOException {
         PageScale scale = PageScale.of(source.page(), dpi, Math.min(maxPixels, MAX_PIXELS));
-        source.document().guard().check(source.page());
+        PageGuard.of(source.document()).check(source.page());
         DrawingGuard.of(source.document()).check(source.page());
         Set<String> omissions = new LinkedHashSet<>();
         GuardedRenderer renderer = new GuardedRenderer(source, omissions);

@@ -10,6 +10,7 @@ import io.bindery.worker.pdf.operation.JsonFile;
 import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Operation;
 import io.bindery.worker.pdf.operation.OutputFiles;
+import io.bindery.worker.pdf.operation.PageGuard;
 import io.bindery.worker.pdf.operation.PageSource;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +53,7 @@ public final class TextOperation implements Operation<String> {
 
     private static String inOrderOfContent(PageSource source) throws IOException {
         OpenDocument document = source.document();
-        document.guard().check(source.page());
+        PageGuard.of(document).check(source.page());
         ReadText.Read read = document.tools()
                 .get(ReadText.class, () -> new ReadText(Fonts.of(document), document.watch()))
                 .of(source.page());
