@@ -74,6 +74,12 @@ final class HostilePdfs {
         };
     }
 
+    /** A page with a curve to 10 to the power of so much. */
+    static TestPdfs.Content farCurve(int power) {
+        String far = "1" + "0".repeat(power);
+        return pdf -> content(pdf, "0 0 m FAR FAR -FAR FAR 612 0 c f".replace("FAR", far));
+    }
+
     /** A page whose content is one array in another. */
     static TestPdfs.Content deepArrays(int depth) {
         return pdf -> content(pdf, "[".repeat(depth) + "]".repeat(depth) + " TJ");

@@ -10,8 +10,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.RenderingHints;
-import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.List;
@@ -48,12 +48,6 @@ final class GuardedDrawer extends PageDrawer {
 
     /** Above this PDFBox scales a picture as it draws it; below, it makes a smaller one first. */
     private static final double SHRINK_BELOW = 0.5;
-
-    /** Of a picture made on the way to the page. */
-    private static final double MAX_PIXELS = 2.0 * PageScale.MAX_PIXELS;
-
-    /** To this PDFBox cuts a tile, in square points. */
-    private static final double MAX_TILE = 3_000.0 * 3_000;
 
     private static final int OPERATORS_BETWEEN_CHECKS = 1_024;
 
@@ -130,7 +124,21 @@ final class GuardedDrawer extends PageDrawer {
                 return;
             }
         }
+        if (Extent.isFar(rendering.getScaleX(), rendering.getShearX(), rendering.getShearY(), rendering.getScaleY())) {
+            omissions.add("a character: it is too large");
+            return;
+        }
         super.showFontGlyph(rendering, font, code, displacement);
+    }
+
+    @Override
+    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
+        Point2D from = getCurrentPoint();
+        if (Extent.isFar((float) from.getX(), (float) from.getY(), x1, y1, x2, y2, x3, y3)) {
+            lineTo(x3, y3);
+        } else {
+            super.curveTo(x1, y1, x2, y2, x3, y3);
+        }
     }
 
     /** Whether glyphs are filled and nothing else; whether optional content is hidden only PDFBox knows. */
@@ -189,12 +197,12 @@ final class GuardedDrawer extends PageDrawer {
             Rectangle2D bounds = place.createAffineTransform()
                     .createTransformedShape(new Rectangle2D.Float(0, 0, 1, 1))
                     .getBounds2D();
-            if (bounds.getWidth() * bounds.getHeight() > MAX_PIXELS) {
+            if (bounds.getWidth() * bounds.getHeight() > Extent.MAX_PIXELS) {
                 omitPicture("it covers too large an area");
                 return;
             }
         } else if (width < SHRINK_BELOW * image.getWidth() || height < SHRINK_BELOW * image.getHeight()) {
-            if (width * height > MAX_PIXELS) {
+            if (width * height > Extent.MAX_PIXELS) {
                 // Or PDFBox would make a picture of the whole of it, most of which lies outside of the page.
                 getGraphics().setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_DEFAULT);
             } else if (isPlain(image, state) && ShrunkImage.fits(image, width, height)) {
@@ -238,7 +246,7 @@ final class GuardedDrawer extends PageDrawer {
     protected Paint getPaint(PDColor color) throws IOException {
         if (color.getColorSpace() instanceof PDPattern space
                 && space.getPattern(color) instanceof PDTilingPattern pattern
-                && isTooLarge(pattern)) {
+                && Extent.isTooLarge(pattern, getInitialMatrix(), getGraphics().getTransform())) {
             omissions.add("a pattern: its tiles are too large");
             return new Color(0, 0, 0, 0);
         }
@@ -260,34 +268,11 @@ final class GuardedDrawer extends PageDrawer {
         }
     }
 
-    private boolean isTooLarge(PDTilingPattern pattern) {
-        if (pattern.getBBox() == null) {
-            return false;
-        }
-        Matrix matrix = Matrix.concatenate(getInitialMatrix(), pattern.getMatrix());
-        double device = Math.abs(getGraphics().getTransform().getDeterminant());
-        double width = pattern.getXStep() == 0 ? pattern.getBBox().getWidth() : Math.abs(pattern.getXStep());
-        double height = pattern.getYStep() == 0 ? pattern.getBBox().getHeight() : Math.abs(pattern.getYStep());
-        double area = width * height * matrix.getScalingFactorX() * matrix.getScalingFactorY();
-        return Math.min(area, MAX_TILE) * device > MAX_PIXELS;
-    }
-
     @Override
     public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
-        if (form.getBBox() != null) {
-            Matrix place = Matrix.concatenate(getGraphicsState().getCurrentTransformationMatrix(), form.getMatrix());
-            Shape box = form.getBBox().transform(place);
-            Rectangle2D area = box.getBounds2D()
-                    .createIntersection(
-                            getGraphicsState().getCurrentClippingPath().getBounds2D());
-            Matrix device = new Matrix(getGraphics().getTransform());
-            double pixels = Math.max(0, area.getWidth())
-                    * Math.max(0, area.getHeight())
-                    * Math.abs(device.getScalingFactorX() * device.getScalingFactorY());
-            if (!(pixels <= MAX_PIXELS)) {
-                omissions.add("a group: it covers too large an area");
-                return;
-            }
+        if (Extent.isTooLarge(form, getGraphicsState(), getGraphics().getTransform())) {
+            omissions.add("a group: it covers too large an area");
+            return;
         }
         super.showTransparencyGroup(form);
     }

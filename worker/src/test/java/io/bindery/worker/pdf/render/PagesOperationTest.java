@@ -29,12 +29,17 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class PagesOperationTest {
 
     private static final int BLACK = 0xFF00_0000;
     private static final int WHITE = 0xFFFF_FFFF;
+
+    /** Farther than any page; content knows no exponents. */
+    private static final String FAR = "1" + "0".repeat(30);
 
     @TempDir
     private Path directory;
@@ -52,6 +57,39 @@ class PagesOperationTest {
         assertThat(page.getWidth()).isEqualTo(306);
         assertThat(page.getHeight()).isEqualTo(396);
         assertThat(page.getRGB(0, 0)).isEqualTo(WHITE);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void drawsStraightWhatGoesFartherThanAnyPage() throws IOException {
+        Path input = withContent(
+                PDRectangle.LETTER,
+                "0 0 m FAR FAR -FAR FAR 612 0 c 612 100 l 0 100 l f 0 FAR m FAR FAR FAR -FAR 700 700 c f"
+                                .replace("FAR", FAR)
+                        + " 306 400 m 306 500 406 500 406 400 c f",
+                new COSDictionary());
+        EngineRun run = EngineRun.in(directory);
+
+        produced(run.of(input, pages(Map.of("dpi", 72))));
+
+        BufferedImage page = picture(run, "page-0001.png");
+        assertThat(page.getRGB(300, 750)).as("between the chord and its line").isEqualTo(BLACK);
+        assertThat(page.getRGB(356, 792 - 450)).as("under a curve on the page").isEqualTo(BLACK);
+        assertThat(page.getRGB(300, 600)).isEqualTo(WHITE);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void leavesOutACharacterLargerThanAnyPage() throws IOException {
+        Path input = TestPdfs.withContent(
+                input(),
+                "BT /F FAR Tf (a) Tj ET BT /F 1 Tf 1 0 FAR 1 0 0 Tm (a) Tj ET 0 0 100 100 re f".replace("FAR", FAR));
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
+
+        assertThat(result.warnings()).containsExactly("Page 1 was drawn without a character: it is too large.");
+        assertThat(picture(run, "page-0001.png").getRGB(50, 750)).isEqualTo(BLACK);
     }
 
     @Test
