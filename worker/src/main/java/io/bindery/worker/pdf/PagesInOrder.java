@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** Brings pages read by several threads back into order and hands them to the operations. Thread-safe. */
 final class PagesInOrder {
 
-    /** How far a thread may be ahead of the slowest page: what waits here is memory. */
-    private static final int WINDOW = 32;
-
     private static final long LOOK_AT_WATCH_MILLIS = 100;
 
     private final List<Operation<?>> operations;
     private final Warnings warnings;
     private final IntConsumer done;
+
+    /** How far a thread may be ahead of the slowest page. */
+    private final int ahead;
+
     private final Watch watch;
     private final Map<Integer, ReadPage> waiting = new HashMap<>();
     private int next = 1;
@@ -31,12 +32,14 @@ final class PagesInOrder {
         this.warnings = warnings;
         this.watch = watch;
         this.done = done;
+        this.ahead =
+                operations.stream().mapToInt(Operation::pagesThatMayWait).min().orElse(1);
     }
 
     /** Waits until a page is near enough to those already taken, or the run has to end. */
     synchronized void awaitTurn(int number) throws InterruptedException {
         watch.check();
-        while (number - next >= WINDOW) {
+        while (number - next >= ahead) {
             wait(LOOK_AT_WATCH_MILLIS);
             watch.check();
         }

@@ -2,6 +2,7 @@ package io.bindery.worker.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.OperationSpec;
 import io.bindery.common.operation.Operations;
 import io.bindery.worker.engine.EngineControl;
@@ -12,12 +13,15 @@ import io.bindery.worker.pdf.operation.Operation;
 import io.bindery.worker.pdf.operation.PageSource;
 import io.bindery.worker.pdf.operation.Warnings;
 import io.bindery.worker.pdf.operation.Watch;
+import io.bindery.worker.pdf.render.PagesOperation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PagesInOrderTest {
 
@@ -77,6 +81,39 @@ class PagesInOrderTest {
         inOrder.add(new ReadPage(1, true, false, List.of(GOT)));
 
         assertThat(inOrder.unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void letsNobodyGetFartherAheadThanTheOperationThatCarriesMost() throws InterruptedException {
+        PagesInOrder inOrder = inOrder(pages, text);
+
+        inOrder.awaitTurn(text.pagesThatMayWait());
+        Thread tooFar = Thread.ofPlatform().start(() -> awaitTurn(inOrder, text.pagesThatMayWait() + 1));
+        assertThat(tooFar.join(Duration.ofMillis(300))).isFalse();
+
+        inOrder.add(page(1, GOT, GOT));
+        tooFar.join();
+    }
+
+    @Test
+    @Timeout(60)
+    void letsAPageBeDrawnHoweverLongOneBeforeItTakes() throws InterruptedException {
+        PagesInOrder inOrder =
+                inOrder(new PagesOperation(Operations.accept(List.of(new OperationRequest("pages", Map.of())))
+                        .getFirst()));
+
+        inOrder.awaitTurn(5_000);
+
+        assertThat(done).isEmpty();
+    }
+
+    private static void awaitTurn(PagesInOrder pages, int number) {
+        try {
+            pages.awaitTurn(number);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private PagesInOrder inOrder(Operation<?>... operations) {

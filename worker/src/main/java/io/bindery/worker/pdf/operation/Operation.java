@@ -40,6 +40,11 @@ public interface Operation<P> {
         return 4;
     }
 
+    /** How many pages that were read may wait for one before them that takes long: what is carried of them to {@link #take} is kept so long. */
+    default int pagesThatMayWait() {
+        return 32;
+    }
+
     /**
      * Reads a page. Keeps nothing in the operation.
      *

@@ -54,6 +54,12 @@ public final class PagesOperation implements Operation<PagesOperation.DrawnPage>
         return 1;
     }
 
+    /** All of them: they are files already. */
+    @Override
+    public int pagesThatMayWait() {
+        return Integer.MAX_VALUE;
+    }
+
     @Override
     public boolean wants(int number) {
         return pages.contains(number);
