@@ -44,8 +44,6 @@ record ChildCommand(List<Path> classPath, List<String> options, String mainClass
                         // One collector thread: a worker has as many children as processors.
                         "-XX:+UseSerialGC",
                         "-XX:MaxHeapFreeRatio=40",
-                        // What survives a collection is mostly the document, which stays: copied once instead of twice.
-                        "-XX:MaxTenuringThreshold=0",
                         // Optimise less, and later: docs/decisions/0013-children-compile-less.md.
                         "-XX:MaxInlineLevel=6",
                         "-XX:FreqInlineSize=120",
