@@ -58,6 +58,9 @@ final class GuardedDrawer extends PageDrawer {
     private final ResourceCache resources;
     private int operators;
 
+    /** In the content of the page; null when that has been drawn. */
+    private @Nullable Nonsense nonsense;
+
     /** Sequences of marked content that are open, from the first one that may be hidden on. */
     private int optional;
 
@@ -71,12 +74,17 @@ final class GuardedDrawer extends PageDrawer {
         this.omissions = omissions;
         this.glyphs = new GlyphPainter(GlyphCache.of(document));
         this.resources = document.pdf().getResourceCache();
+        this.nonsense = new Nonsense(parameters.getPage());
     }
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         if (++operators % OPERATORS_BETWEEN_CHECKS == 0) {
             watch.check();
+        }
+        if (nonsense != null && nonsense.hasBegun(operator.getName(), operands)) {
+            omissions.add("the rest of its content: it is damaged");
+            return;
         }
         COSDictionary inline = operator.getImageParameters();
         if (OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName()) && inline != null) {
@@ -107,6 +115,13 @@ final class GuardedDrawer extends PageDrawer {
     private static boolean isOptional(@Nullable COSDictionary properties) {
         COSName type = properties == null ? null : properties.getCOSName(COSName.TYPE);
         return COSName.OCG.equals(type) || COSName.OCMD.equals(type);
+    }
+
+    /** Annotations come after the content. */
+    @Override
+    public void showAnnotation(PDAnnotation annotation) throws IOException {
+        nonsense = null;
+        super.showAnnotation(annotation);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.bindery.worker.engine.EngineResult;
 import io.bindery.worker.engine.ProducedFile;
 import io.bindery.worker.pdf.EngineRun;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -90,6 +92,53 @@ class PagesOperationTest {
 
         assertThat(result.warnings()).containsExactly("Page 1 was drawn without a character: it is too large.");
         assertThat(picture(run, "page-0001.png").getRGB(50, 750)).isEqualTo(BLACK);
+    }
+
+    @Test
+    void drawsWhatCameBeforeContentBecameNoise() throws IOException {
+        String content = "0 0 100 100 re f\n" + "1 2 c 7 l 3 m* 0 0 m\n" + "0 0 612 792 re f\n";
+        Path input = withPackedContent(content, true);
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
+
+        assertThat(result.warnings())
+                .containsExactly("Page 1 was drawn without the rest of its content: it is damaged.");
+        BufferedImage page = picture(run, "page-0001.png");
+        assertThat(page.getRGB(50, 750)).isEqualTo(BLACK);
+        assertThat(page.getRGB(300, 300)).isEqualTo(WHITE);
+    }
+
+    @Test
+    void drawsAllThatACarelessProgramWrote() throws IOException {
+        String content = "0 0 100 100 re f\n" + "1 2 c 7 l 3 m* 0 0 m\n" + "0 0 612 792 re f\n";
+        Path input = withPackedContent(content, false);
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
+
+        assertThat(result.warnings()).isEmpty();
+        assertThat(picture(run, "page-0001.png").getRGB(300, 300)).isEqualTo(BLACK);
+    }
+
+    /** A page in the format Letter, packed by Deflate; damaged is its last byte, which tells whether it was unpacked right. */
+    private Path withPackedContent(String operators, boolean damaged) {
+        return TestPdfs.write(input(), pdf -> {
+            var packed = new ByteArrayOutputStream();
+            try (OutputStream out = new DeflaterOutputStream(packed)) {
+                out.write(operators.getBytes(StandardCharsets.US_ASCII));
+            }
+            byte[] bytes = packed.toByteArray();
+            bytes[bytes.length - 1] ^= damaged ? 1 : 0;
+            var content = new PDStream(pdf);
+            try (OutputStream out = content.getCOSObject().createRawOutputStream()) {
+                out.write(bytes);
+            }
+            content.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
+            PDPage page = new PDPage(PDRectangle.LETTER);
+            page.setContents(content);
+            pdf.addPage(page);
+        });
     }
 
     @Test

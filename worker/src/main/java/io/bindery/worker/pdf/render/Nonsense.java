@@ -1,0 +1,106 @@
+package io.bindery.worker.pdf.render;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells when the content of a page has become noise: from the place where a bit of it was changed, a packed stream unpacks to something that only
+ * looks like content. PDFBox passes over what makes no sense and draws the rest, which may cover the whole page.
+ */
+final class Nonsense {
+
+    /** So many of the last {@value #LOOKED_AT} operators make no sense. Some programs write one here and there. */
+    private static final int TOO_MANY = 3;
+
+    private static final int LOOKED_AT = 8;
+
+    /** How many numbers an operator needs, of those of which noise is full (ISO 32000-1, annex A). */
+    private static final Map<String, Integer> NUMBERS =
+            Map.of("m", 2, "l", 2, "c", 6, "v", 4, "y", 4, "re", 4, "cm", 6, "Tm", 6, "Td", 2, "w", 1);
+
+    private static final Set<String> OTHERS = Set.of(
+            ("b B b* B* BDC BI BMC BT BX CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k M MP n q Q RG rg ri s S SC sc SCN scn sh T* Tc TD Tf Tj TJ TL Tr Ts Tw Tz"
+                            + " W W* ' \"")
+                    .split(" "));
+
+    private final PDPage page;
+
+    /** A bit for each of the last operators. */
+    private int last;
+
+    /** Whether the page was packed in a way that tells whether it was damaged; null if nobody has asked yet. */
+    private @Nullable Boolean damaged;
+
+    private boolean begun;
+
+    Nonsense(PDPage page) {
+        this.page = page;
+    }
+
+    /** Whether an operator is part of it: from where many make no sense, of a page that cannot be unpacked as it was packed. To be asked of each, in order. */
+    boolean hasBegun(String operator, List<COSBase> operands) throws IOException {
+        last = (last << 1 | (makesSense(operator, operands) ? 0 : 1)) & (1 << LOOKED_AT) - 1;
+        if (!begun && Integer.bitCount(last) >= TOO_MANY) {
+            if (damaged == null) {
+                damaged = isDamaged();
+            }
+            begun = damaged;
+        }
+        return begun;
+    }
+
+    private boolean isDamaged() throws IOException {
+        for (Iterator<PDStream> streams = page.getContentStreams(); streams.hasNext(); ) {
+            if (isDamaged(streams.next().getCOSObject())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean makesSense(String operator, List<COSBase> operands) {
+        Integer numbers = NUMBERS.get(operator);
+        if (numbers == null) {
+            return OTHERS.contains(operator);
+        }
+        return operands.size() >= numbers
+                && operands.subList(operands.size() - numbers, operands.size()).stream()
+                        .allMatch(COSNumber.class::isInstance);
+    }
+
+    private static boolean isDamaged(COSStream stream) throws IOException {
+        if (!COSName.FLATE_DECODE.equals(stream.getFilters())) {
+            return false;
+        }
+        try (InputStream packed = stream.createRawInputStream();
+                Inflater inflater = new Inflater()) {
+            byte[] in = new byte[1 << 13];
+            byte[] out = new byte[1 << 15];
+            while (!inflater.finished()) {
+                if (inflater.inflate(out) == 0 && !inflater.finished()) {
+                    int read = inflater.needsDictionary() ? -1 : packed.read(in);
+                    if (read <= 0) {
+                        return true;
+                    }
+                    inflater.setInput(in, 0, read);
+                }
+            }
+            return false;
+        } catch (DataFormatException e) {
+            return true;
+        }
+    }
+}
