@@ -76,9 +76,13 @@ final class Nonsense {
         if (numbers == null) {
             return OTHERS.contains(operator);
         }
-        return operands.size() >= numbers
-                && operands.subList(operands.size() - numbers, operands.size()).stream()
-                        .allMatch(COSNumber.class::isInstance);
+        int first = operands.size() - numbers;
+        for (int i = Math.max(0, first); i < operands.size(); i++) {
+            if (!(operands.get(i) instanceof COSNumber)) {
+                return false;
+            }
+        }
+        return first >= 0;
     }
 
     private static boolean isDamaged(COSStream stream) throws IOException {
