@@ -46,7 +46,7 @@ final class DocumentParser extends PDFParser {
         ObjectStream stream = known == null ? null : known.get();
         if (stream == null
                 && document.getObjectFromPool(getObjectKey(number, 0)).getObject() instanceof COSStream packed) {
-            stream = new ObjectStream(packed, document, object -> getObjectKey(object, 0));
+            stream = new ObjectStream(packed, document, this::getObjectKey);
             streams.put(number, new SoftReference<>(stream));
         }
         return stream;

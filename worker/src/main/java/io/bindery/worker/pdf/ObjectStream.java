@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongFunction;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
@@ -21,7 +20,7 @@ final class ObjectStream extends PDFObjectStreamParser {
 
     private static final int FIRST_CAPACITY = 200;
 
-    private final LongFunction<COSObjectKey> keys;
+    private final Keys keys;
 
     /** Numbers of the objects, as the stream lists them, and where they begin in what was unpacked. */
     private long[] numbers = new long[FIRST_CAPACITY];
@@ -32,11 +31,14 @@ final class ObjectStream extends PDFObjectStreamParser {
     /** Where objects begin by their numbers, made if it is needed; of those that have the same number, the last. */
     private @Nullable Map<Long, Long> startsByNumber;
 
-    /**
-     * @param keys of objects, by their numbers
-     * @throws IOException if it is damaged
-     */
-    ObjectStream(COSStream stream, COSDocument document, LongFunction<COSObjectKey> keys) throws IOException {
+    /** The keys of the document, by the numbers and generations of objects. */
+    @FunctionalInterface
+    interface Keys {
+        COSObjectKey of(long number, int generation);
+    }
+
+    /** @throws IOException if it is damaged */
+    ObjectStream(COSStream stream, COSDocument document, Keys keys) throws IOException {
         super(stream, document);
         this.keys = keys;
         int count = stream.getInt(COSName.N);
@@ -95,6 +97,6 @@ final class ObjectStream extends PDFObjectStreamParser {
 
     @Override
     protected COSObjectKey getObjectKey(long number, int generation) {
-        return generation == 0 ? keys.apply(number) : super.getObjectKey(number, generation);
+        return keys.of(number, generation);
     }
 }

@@ -80,8 +80,10 @@ class ObjectStreamTest {
     void refersToObjectsByTheKeysOfTheDocument() throws IOException {
         var known = new COSObjectKey(7, 0, 3);
         COSStream packed = packed("10 0", "<</Next 7 0 R /Other 7 1 R>>", 1);
-        ObjectStream stream =
-                new ObjectStream(packed, new COSDocument(), number -> number == 7 ? known : key(number, 0));
+        ObjectStream stream = new ObjectStream(
+                packed,
+                new COSDocument(),
+                (number, generation) -> number == 7 && generation == 0 ? known : new COSObjectKey(number, generation));
 
         COSBase object = Objects.requireNonNull(stream.read(key(10, 0)));
 
@@ -103,7 +105,7 @@ class ObjectStreamTest {
     }
 
     private static ObjectStream stream(String list, String objects, int count) throws IOException {
-        return new ObjectStream(packed(list, objects, count), new COSDocument(), number -> new COSObjectKey(number, 0));
+        return new ObjectStream(packed(list, objects, count), new COSDocument(), COSObjectKey::new);
     }
 
     private static COSStream packed(String list, String objects, int count) throws IOException {
