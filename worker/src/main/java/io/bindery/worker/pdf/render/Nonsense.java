@@ -1,13 +1,15 @@
 package io.bindery.worker.pdf.render;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
@@ -41,10 +43,8 @@ final class Nonsense {
     /** A bit for each of the last operators. */
     private int last;
 
-    /** Whether the page was packed in a way that tells whether it was damaged; null if nobody has asked yet. */
+    /** Whether the page cannot be unpacked as it was packed; null as long as its operators make sense. */
     private @Nullable Boolean damaged;
-
-    private boolean begun;
 
     Nonsense(PDPage page) {
         this.page = page;
@@ -52,14 +52,13 @@ final class Nonsense {
 
     /** Whether an operator is part of it: from where many make no sense, of a page that cannot be unpacked as it was packed. To be asked of each, in order. */
     boolean hasBegun(String operator, List<COSBase> operands) throws IOException {
-        last = (last << 1 | (makesSense(operator, operands) ? 0 : 1)) & (1 << LOOKED_AT) - 1;
-        if (!begun && Integer.bitCount(last) >= TOO_MANY) {
-            if (damaged == null) {
+        if (damaged == null) {
+            last = (last << 1 | (makesSense(operator, operands) ? 0 : 1)) & (1 << LOOKED_AT) - 1;
+            if (Integer.bitCount(last) >= TOO_MANY) {
                 damaged = isDamaged();
             }
-            begun = damaged;
         }
-        return begun;
+        return Boolean.TRUE.equals(damaged);
     }
 
     private boolean isDamaged() throws IOException {
@@ -89,21 +88,10 @@ final class Nonsense {
         if (!COSName.FLATE_DECODE.equals(stream.getFilters())) {
             return false;
         }
-        try (InputStream packed = stream.createRawInputStream();
-                Inflater inflater = new Inflater()) {
-            byte[] in = new byte[1 << 13];
-            byte[] out = new byte[1 << 15];
-            while (!inflater.finished()) {
-                if (inflater.inflate(out) == 0 && !inflater.finished()) {
-                    int read = inflater.needsDictionary() ? -1 : packed.read(in);
-                    if (read <= 0) {
-                        return true;
-                    }
-                    inflater.setInput(in, 0, read);
-                }
-            }
+        try (InputStream unpacked = new InflaterInputStream(stream.createRawInputStream())) {
+            unpacked.transferTo(OutputStream.nullOutputStream());
             return false;
-        } catch (DataFormatException e) {
+        } catch (ZipException | EOFException e) {
             return true;
         }
     }

@@ -96,8 +96,7 @@ class PagesOperationTest {
 
     @Test
     void drawsWhatCameBeforeContentBecameNoise() throws IOException {
-        String content = "0 0 100 100 re f\n" + "1 2 c 7 l 3 m* 0 0 m\n" + "0 0 612 792 re f\n";
-        Path input = withPackedContent(content, true);
+        Path input = withNonsense(true);
         EngineRun run = EngineRun.in(directory);
 
         EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
@@ -111,8 +110,7 @@ class PagesOperationTest {
 
     @Test
     void drawsAllThatACarelessProgramWrote() throws IOException {
-        String content = "0 0 100 100 re f\n" + "1 2 c 7 l 3 m* 0 0 m\n" + "0 0 612 792 re f\n";
-        Path input = withPackedContent(content, false);
+        Path input = withNonsense(false);
         EngineRun run = EngineRun.in(directory);
 
         EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
@@ -121,15 +119,18 @@ class PagesOperationTest {
         assertThat(picture(run, "page-0001.png").getRGB(300, 300)).isEqualTo(BLACK);
     }
 
-    /** A page in the format Letter, packed by Deflate; damaged is its last byte, which tells whether it was unpacked right. */
-    private Path withPackedContent(String operators, boolean damaged) {
+    /** A page with a small square, operators that make no sense, and a square over all of it. Damaged is the last byte, which tells whether it was unpacked right. */
+    private Path withNonsense(boolean damaged) {
+        String operators = "0 0 100 100 re f 1 2 c 7 l 3 m* 0 0 m 0 0 612 792 re f";
         return TestPdfs.write(input(), pdf -> {
             var packed = new ByteArrayOutputStream();
             try (OutputStream out = new DeflaterOutputStream(packed)) {
                 out.write(operators.getBytes(StandardCharsets.US_ASCII));
             }
             byte[] bytes = packed.toByteArray();
-            bytes[bytes.length - 1] ^= damaged ? 1 : 0;
+            if (damaged) {
+                bytes[bytes.length - 1]++;
+            }
             var content = new PDStream(pdf);
             try (OutputStream out = content.getCOSObject().createRawOutputStream()) {
                 out.write(bytes);
