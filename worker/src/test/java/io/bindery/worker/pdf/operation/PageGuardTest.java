@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.worker.engine.EngineControl;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
@@ -18,21 +17,21 @@ import org.junit.jupiter.api.Test;
 
 class PageGuardTest {
 
-    private static final int LIMIT = 100_000;
+    private static final int LIMIT = StreamGuardTest.LIMIT;
 
     private final PageGuard guard =
             new PageGuard(new StreamGuard(new Watch(EngineControl.UNWATCHED, Duration.ofMinutes(1)), LIMIT));
 
     @Test
     void letsPassWhatUnpacksToTheLimit() throws IOException {
-        PDPage page = pageWith(deflated(LIMIT));
+        PDPage page = pageWith(COSName.CONTENTS, deflated(LIMIT));
 
         guard.check(page);
     }
 
     @Test
     void refusesContentThatUnpacksToMore() throws IOException {
-        PDPage page = pageWith(deflated(LIMIT + 1));
+        PDPage page = pageWith(COSName.CONTENTS, deflated(LIMIT + 1));
 
         assertThatThrownBy(() -> guard.check(page)).isInstanceOf(Oversize.class);
         assertThatThrownBy(() -> guard.check(page)).as("and again").isInstanceOf(Oversize.class);
@@ -42,8 +41,7 @@ class PageGuardTest {
     void refusesAFormWithinAForm() throws IOException {
         COSStream outer = form(deflated(10));
         outer.setItem(COSName.RESOURCES, resources(COSName.XOBJECT, form(deflated(LIMIT + 1))));
-        PDPage page = new PDPage();
-        page.getCOSObject().setItem(COSName.RESOURCES, resources(COSName.XOBJECT, outer));
+        PDPage page = pageWith(COSName.RESOURCES, resources(COSName.XOBJECT, outer));
 
         assertThatThrownBy(() -> guard.check(page)).isInstanceOf(Oversize.class);
     }
@@ -54,8 +52,7 @@ class PageGuardTest {
         descriptor.setItem(COSName.FONT_FILE2, deflated(LIMIT + 1));
         COSDictionary font = new COSDictionary();
         font.setItem(COSName.FONT_DESC, descriptor);
-        PDPage page = new PDPage();
-        page.getCOSObject().setItem(COSName.RESOURCES, resources(COSName.FONT, font));
+        PDPage page = pageWith(COSName.RESOURCES, resources(COSName.FONT, font));
 
         assertThatThrownBy(() -> guard.check(page)).isInstanceOf(Oversize.class);
     }
@@ -68,8 +65,7 @@ class PageGuardTest {
         annotation.setItem(COSName.AP, appearances);
         COSArray annotations = new COSArray();
         annotations.add(annotation);
-        PDPage page = new PDPage();
-        page.getCOSObject().setItem(COSName.ANNOTS, annotations);
+        PDPage page = pageWith(COSName.ANNOTS, annotations);
 
         assertThatThrownBy(() -> guard.check(page)).isInstanceOf(Oversize.class);
     }
@@ -79,12 +75,9 @@ class PageGuardTest {
         COSDictionary font = new COSDictionary();
         font.setItem(COSName.TO_UNICODE, deflated(LIMIT + 1));
         COSDictionary shared = resources(COSName.FONT, font);
-        PDPage one = new PDPage();
-        one.getCOSObject().setItem(COSName.RESOURCES, shared);
-        PDPage another = new PDPage();
-        another.getCOSObject().setItem(COSName.RESOURCES, shared);
-        PDPage third = new PDPage();
-        third.getCOSObject().setItem(COSName.RESOURCES, resources(COSName.FONT, font));
+        PDPage one = pageWith(COSName.RESOURCES, shared);
+        PDPage another = pageWith(COSName.RESOURCES, shared);
+        PDPage third = pageWith(COSName.RESOURCES, resources(COSName.FONT, font));
 
         assertThatThrownBy(() -> guard.check(one)).isInstanceOf(Oversize.class);
         assertThatThrownBy(() -> guard.check(another)).isInstanceOf(Oversize.class);
@@ -96,12 +89,10 @@ class PageGuardTest {
         COSStream harmless = form(deflated(10));
         COSDictionary shared = resources(COSName.XOBJECT, harmless);
         harmless.setItem(COSName.RESOURCES, shared);
-        PDPage first = new PDPage();
-        first.getCOSObject().setItem(COSName.RESOURCES, shared);
+        PDPage first = pageWith(COSName.RESOURCES, shared);
         COSDictionary both = resources(COSName.XOBJECT, harmless);
         both.getCOSDictionary(COSName.XOBJECT).setItem("Bomb", form(deflated(LIMIT + 1)));
-        PDPage second = new PDPage();
-        second.getCOSObject().setItem(COSName.RESOURCES, both);
+        PDPage second = pageWith(COSName.RESOURCES, both);
 
         guard.check(first);
 
@@ -113,8 +104,7 @@ class PageGuardTest {
         COSStream form = form(deflated(10));
         COSDictionary resources = resources(COSName.XOBJECT, form);
         form.setItem(COSName.RESOURCES, resources);
-        PDPage page = new PDPage();
-        page.getCOSObject().setItem(COSName.RESOURCES, resources);
+        PDPage page = pageWith(COSName.RESOURCES, resources);
 
         guard.check(page);
     }
@@ -127,17 +117,16 @@ class PageGuardTest {
         COSArray contents = new COSArray();
         contents.add(text);
         contents.add(image);
-        PDPage page = new PDPage();
-        page.getCOSObject().setItem(COSName.CONTENTS, contents);
+        PDPage page = pageWith(COSName.CONTENTS, contents);
 
         guard.check(page);
 
         assertThat(page.getCOSObject().getCOSArray(COSName.CONTENTS).toList()).isEqualTo(List.of(text));
     }
 
-    private static PDPage pageWith(COSStream content) {
+    private static PDPage pageWith(COSName key, COSBase value) {
         PDPage page = new PDPage();
-        page.getCOSObject().setItem(COSName.CONTENTS, content);
+        page.getCOSObject().setItem(key, value);
         return page;
     }
 
@@ -155,14 +144,6 @@ class PageGuardTest {
     }
 
     private static COSStream deflated(int length) throws IOException {
-        return packed(length, COSName.FLATE_DECODE);
-    }
-
-    private static COSStream packed(int length, COSBase filters) throws IOException {
-        COSStream stream = new COSStream();
-        try (OutputStream out = stream.createOutputStream(filters)) {
-            out.write(new byte[length]);
-        }
-        return stream;
+        return StreamGuardTest.packed(length, COSName.FLATE_DECODE);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamGuardTest {
 
-    private static final int LIMIT = 100_000;
+    static final int LIMIT = 100_000;
 
     private final StreamGuard guard = new StreamGuard(new Watch(EngineControl.UNWATCHED, Duration.ofMinutes(1)), LIMIT);
 
@@ -40,7 +40,7 @@ class StreamGuardTest {
         assertThatThrownBy(() -> guard.check(packed(LIMIT + 1, twice))).isInstanceOf(Oversize.class);
     }
 
-    private static COSStream packed(int length, COSBase filters) throws IOException {
+    static COSStream packed(int length, COSBase filters) throws IOException {
         COSStream stream = new COSStream();
         try (OutputStream out = stream.createOutputStream(filters)) {
             out.write(new byte[length]);
