@@ -3,6 +3,7 @@ package io.bindery.worker.pdf.attachment;
 import io.bindery.worker.pdf.operation.Bytes;
 import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Oversize;
+import io.bindery.worker.pdf.operation.Packing;
 import io.bindery.worker.pdf.operation.StreamGuard;
 import io.bindery.worker.pdf.operation.Watch;
 import java.io.BufferedInputStream;
@@ -14,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -42,8 +41,8 @@ final class Unpack {
 
     /** @throws IOException if the stream is damaged; what could be unpacked has been written */
     void write(COSStream stream, OutputStream target) throws IOException {
-        List<COSName> filters = StreamGuard.filters(stream);
-        if (filters.size() > MAX_FILTERS || StreamGuard.isPicture(stream)) {
+        List<COSName> filters = Packing.filters(stream);
+        if (filters.size() > MAX_FILTERS || Packing.isPicture(stream)) {
             throw new IOException("packed in a way that no file is");
         }
         checkPredictors(stream);
@@ -78,24 +77,15 @@ final class Unpack {
             if (index < 0) {
                 packed.transferTo(target);
             } else {
-                COSName filter = StreamGuard.filters(stream).get(index);
+                COSName filter = Packing.filters(stream).get(index);
                 FilterFactory.INSTANCE.getFilter(filter).decode(packed, target, stream, index);
             }
         }
     }
 
     private static void checkPredictors(COSStream stream) throws IOException {
-        COSBase parameters = stream.getDictionaryObject(COSName.DP, COSName.DECODE_PARMS);
-        List<COSBase> all = new ArrayList<>();
-        if (parameters instanceof COSArray array) {
-            for (int i = 0; i < array.size(); i++) {
-                all.add(array.getObject(i));
-            }
-        } else if (parameters != null) {
-            all.add(parameters);
-        }
-        for (COSBase each : all) {
-            if (each instanceof COSDictionary dictionary && dictionary.getInt(COSName.PREDICTOR) > 1) {
+        for (COSDictionary dictionary : Packing.parameters(stream)) {
+            if (dictionary.getInt(COSName.PREDICTOR) > 1) {
                 long columns = dictionary.getInt(COSName.COLUMNS, 1);
                 long bits = dictionary.getInt(COSName.BITS_PER_COMPONENT, 8);
                 long colors = dictionary.getInt(COSName.COLORS, 1);

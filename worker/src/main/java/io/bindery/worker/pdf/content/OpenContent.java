@@ -1,5 +1,6 @@
 package io.bindery.worker.pdf.content;
 
+import io.bindery.worker.pdf.operation.Packing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FlateFilterDecoderStream;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ final class OpenContent extends InputStream {
     /** As it is read, if it can be; not all at once, as PDFBox does with other filters. */
     private InputStream unpack(COSStream stream) {
         try {
-            return COSName.FLATE_DECODE.equals(stream.getFilters())
+            return Packing.isDeflate(stream)
                     ? new FlateFilterDecoderStream(stream.createRawInputStream())
                     : stream.createInputStream();
         } catch (IOException e) {

@@ -91,7 +91,7 @@ public final class PageGuard {
         }
         for (COSBase part : parts) {
             if (part instanceof COSStream stream) {
-                if (StreamGuard.isPicture(stream)) {
+                if (Packing.isPicture(stream)) {
                     dropped = true;
                 } else {
                     kept.add(stream);

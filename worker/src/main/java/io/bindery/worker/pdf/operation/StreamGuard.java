@@ -5,12 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
@@ -27,14 +23,6 @@ public final class StreamGuard {
     private static final int WORST_RATIO = 2_560;
 
     private static final int WORST_RATIO_BUT_LZW = 1_032;
-
-    private static final Set<COSName> IMAGE_FILTERS = Set.of(
-            COSName.JBIG2_DECODE,
-            COSName.DCT_DECODE,
-            COSName.JPX_DECODE,
-            COSName.CCITTFAX_DECODE,
-            COSName.DCT_DECODE_ABBREVIATION,
-            COSName.CCITTFAX_DECODE_ABBREVIATION);
 
     private final Watch watch;
     private final long maxDecodedBytes;
@@ -67,8 +55,8 @@ public final class StreamGuard {
 
     /** Whether a stream unpacks to more bytes than the limit. */
     public boolean isOversize(COSStream stream, long limit) {
-        List<COSName> filters = filters(stream).stream()
-                .takeWhile(filter -> !IMAGE_FILTERS.contains(filter))
+        List<COSName> filters = Packing.filters(stream).stream()
+                .takeWhile(filter -> !Packing.isForImages(filter))
                 .toList();
         if (filters.isEmpty()) {
             return false;
@@ -96,28 +84,6 @@ public final class StreamGuard {
             // stream.
             return false;
         }
-    }
-
-    /** Whether a stream is behind a filter for images, which unpacks to pixels. */
-    public static boolean isPicture(COSStream stream) {
-        return filters(stream).stream().anyMatch(IMAGE_FILTERS::contains);
-    }
-
-    /** The filters of a stream, in the order in which it is unpacked. */
-    public static List<COSName> filters(COSStream stream) {
-        COSBase filters = stream.getFilters();
-        if (filters instanceof COSName name) {
-            return List.of(name);
-        }
-        List<COSName> names = new ArrayList<>();
-        if (filters instanceof COSArray array) {
-            for (int i = 0; i < array.size(); i++) {
-                if (array.getObject(i) instanceof COSName name) {
-                    names.add(name);
-                }
-            }
-        }
-        return names;
     }
 
     private final class Sink extends OutputStream {

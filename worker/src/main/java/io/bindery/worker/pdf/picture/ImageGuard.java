@@ -2,17 +2,15 @@ package io.bindery.worker.pdf.picture;
 
 import io.bindery.worker.pdf.operation.OpenDocument;
 import io.bindery.worker.pdf.operation.Oversize;
+import io.bindery.worker.pdf.operation.Packing;
 import io.bindery.worker.pdf.operation.StreamGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -98,17 +96,16 @@ public final class ImageGuard {
 
     /** Whether it, or its mask, is packed in a way that is passed on but not unpacked here: no decoder has a fitting licence. */
     public static boolean isJpeg2000(COSDictionary image) {
-        if (image instanceof COSStream stream
-                && new PDStream(stream).getFilters().contains(COSName.JPX_DECODE)) {
+        if (image instanceof COSStream stream && Packing.filters(stream).contains(COSName.JPX_DECODE)) {
             return true;
         }
         COSStream mask = image.getCOSStream(COSName.SMASK);
-        return mask != null && new PDStream(mask).getFilters().contains(COSName.JPX_DECODE);
+        return mask != null && Packing.filters(mask).contains(COSName.JPX_DECODE);
     }
 
     private void checkOne(COSDictionary image, Size size) throws IOException {
         size.check();
-        for (COSDictionary parameters : parameters(image)) {
+        for (COSDictionary parameters : Packing.parameters(image)) {
             long columns = parameters.getInt(COSName.COLUMNS, 1);
             if (columns > MAX_COLUMNS || columns * size.height() > MAX_PIXELS * 2) {
                 throw new Oversize(TOO_LARGE);
@@ -132,34 +129,18 @@ public final class ImageGuard {
     }
 
     private static void checkEncoded(COSStream stream) throws IOException {
-        PDStream data = new PDStream(stream);
-        COSName filter = data.getFilters().isEmpty() ? null : data.getFilters().getLast();
+        List<COSName> filters = Packing.filters(stream);
+        COSName filter = filters.isEmpty() ? null : filters.getLast();
         boolean jpeg = COSName.DCT_DECODE.equals(filter) || COSName.DCT_DECODE_ABBREVIATION.equals(filter);
         if (!jpeg && !COSName.JBIG2_DECODE.equals(filter)) {
             return;
         }
-        try (InputStream bytes = data.createInputStream(IMAGE_FILTERS)) {
+        try (InputStream bytes = new PDStream(stream).createInputStream(IMAGE_FILTERS)) {
             EncodedSize size = jpeg ? EncodedSize.ofJpeg(bytes) : EncodedSize.ofJbig2(bytes);
             if (size.pixels() > MAX_PIXELS) {
                 throw new Oversize(TOO_LARGE);
             }
         }
-    }
-
-    private static List<COSDictionary> parameters(COSDictionary image) {
-        COSBase parameters = image.getDictionaryObject(COSName.DECODE_PARMS, COSName.DP);
-        if (parameters instanceof COSDictionary one) {
-            return List.of(one);
-        }
-        List<COSDictionary> all = new ArrayList<>();
-        if (parameters instanceof COSArray array) {
-            for (int i = 0; i < array.size(); i++) {
-                if (array.getObject(i) instanceof COSDictionary one) {
-                    all.add(one);
-                }
-            }
-        }
-        return all;
     }
 
     /** As a dictionary says it. */

@@ -1,5 +1,6 @@
 package io.bindery.worker.pdf.render;
 
+import io.bindery.worker.pdf.operation.Packing;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -85,7 +85,7 @@ final class Nonsense {
     }
 
     private static boolean isDamaged(COSStream stream) throws IOException {
-        if (!COSName.FLATE_DECODE.equals(stream.getFilters())) {
+        if (!Packing.isDeflate(stream)) {
             return false;
         }
         try (InputStream unpacked = new InflaterInputStream(stream.createRawInputStream())) {

@@ -125,6 +125,23 @@ class ContentReaderTest {
     }
 
     @Test
+    void readsContentPackedInRowsAsPdfBoxDoes() throws IOException {
+        try (PDDocument pdf = new PDDocument()) {
+            PDPage page = page(pdf, "");
+            PDStream rows = new PDStream(pdf);
+            // A row has ten bytes, and one before them that says: as they are.
+            write(rows, "\0BT /F 12 T\0f 72 700 T\0d (in rows\0) Tj ET   ", COSName.FLATE_DECODE);
+            COSDictionary parameters = new COSDictionary();
+            parameters.setInt(COSName.PREDICTOR, 10);
+            parameters.setInt(COSName.COLUMNS, 10);
+            rows.getCOSObject().setItem(COSName.DECODE_PARMS, parameters);
+            page.setContents(rows);
+
+            assertSame(pdf, page, 1e-3f);
+        }
+    }
+
+    @Test
     void tellsHowWideLinesAre() throws IOException {
         try (PDDocument pdf = new PDDocument()) {
             PDPage page = page(pdf, "0 0 m 9 9 l S q 3 w S /G gs S Q S");
@@ -262,7 +279,11 @@ class ContentReaderTest {
     }
 
     private static void write(PDStream stream, String content) throws IOException {
-        try (OutputStream out = stream.createOutputStream()) {
+        write(stream, content, null);
+    }
+
+    private static void write(PDStream stream, String content, @Nullable COSName filter) throws IOException {
+        try (OutputStream out = stream.getCOSObject().createOutputStream(filter)) {
             out.write(content.getBytes(StandardCharsets.ISO_8859_1));
         }
     }

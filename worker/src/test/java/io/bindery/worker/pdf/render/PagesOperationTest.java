@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -135,7 +136,7 @@ class PagesOperationTest {
             try (OutputStream out = content.getCOSObject().createRawOutputStream()) {
                 out.write(bytes);
             }
-            content.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
+            content.getCOSObject().setItem(COSName.FILTER, new COSArray(List.of(COSName.FLATE_DECODE)));
             PDPage page = new PDPage(PDRectangle.LETTER);
             page.setContents(content);
             pdf.addPage(page);
