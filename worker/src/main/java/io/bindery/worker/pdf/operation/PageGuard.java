@@ -50,7 +50,7 @@ public final class PageGuard {
     public void check(PDPage page) throws IOException {
         Reachable reachable = new Reachable();
         checkAppearances(page.getCOSObject().getCOSArray(COSName.ANNOTS), reachable);
-        for (COSStream content : dropImages(page.getCOSObject())) {
+        for (COSStream content : amendContents(page.getCOSObject())) {
             streams.check(content);
         }
         reachable.add(PDPageTree.getInheritableAttribute(page.getCOSObject(), COSName.RESOURCES));
@@ -74,34 +74,29 @@ public final class PageGuard {
     }
 
     /**
-     * Takes streams behind an image filter out of the page's contents and returns the rest. No image is a content stream, but PDFBox would decode
-     * it, however large it claims to be.
+     * Brings a page's contents into a form of which PDFBox makes what they are, and returns them. Streams behind an image filter are taken out: no image
+     * is a content stream, but PDFBox would decode it, however large it claims to be. A single stream with parameters becomes a list of one,
+     * because PDFBox 3.0.8 passes over them otherwise.
      */
-    private static List<COSStream> dropImages(COSDictionary page) {
-        List<COSStream> kept = new ArrayList<>();
-        boolean dropped = false;
+    private static List<COSStream> amendContents(COSDictionary page) {
         COSBase contents = page.getDictionaryObject(COSName.CONTENTS);
-        List<COSBase> parts = new ArrayList<>();
+        List<COSStream> streams = new ArrayList<>();
         if (contents instanceof COSArray array) {
             for (int i = 0; i < array.size(); i++) {
-                parts.add(array.getObject(i));
-            }
-        } else if (contents != null) {
-            parts.add(contents);
-        }
-        for (COSBase part : parts) {
-            if (part instanceof COSStream stream) {
-                if (Packing.isPicture(stream)) {
-                    dropped = true;
-                } else {
-                    kept.add(stream);
+                if (array.getObject(i) instanceof COSStream stream) {
+                    streams.add(stream);
                 }
             }
+        } else if (contents instanceof COSStream stream) {
+            streams.add(stream);
         }
-        if (dropped) {
-            page.setItem(COSName.CONTENTS, new COSArray(kept));
+        boolean dropped = streams.removeIf(Packing::isPicture);
+        boolean passedOver = contents instanceof COSStream stream
+                && !Packing.parameters(stream).isEmpty();
+        if (dropped || passedOver) {
+            page.setItem(COSName.CONTENTS, new COSArray(streams));
         }
-        return kept;
+        return streams;
     }
 
     private void checkAppearances(@Nullable COSArray annotations, Reachable reachable) throws Oversize {

@@ -144,6 +144,29 @@ class PagesOperationTest {
     }
 
     @Test
+    void drawsContentPackedInRows() throws IOException {
+        Path input = TestPdfs.write(input(), pdf -> {
+            var content = new PDStream(pdf);
+            // A row has ten bytes, and one before them that says: as they are.
+            try (OutputStream out = content.createOutputStream(COSName.FLATE_DECODE)) {
+                out.write("|90 90 70 7|0 re f    ".replace('|', '\0').getBytes(StandardCharsets.US_ASCII));
+            }
+            COSDictionary parameters = new COSDictionary();
+            parameters.setInt(COSName.PREDICTOR, 10);
+            parameters.setInt(COSName.COLUMNS, 10);
+            content.getCOSObject().setItem(COSName.DECODE_PARMS, parameters);
+            PDPage page = new PDPage(PDRectangle.LETTER);
+            page.setContents(content);
+            pdf.addPage(page);
+        });
+        EngineRun run = EngineRun.in(directory);
+
+        produced(run.of(input, pages(Map.of("dpi", 72))));
+
+        assertThat(picture(run, "page-0001.png").getRGB(125, 792 - 125)).isEqualTo(BLACK);
+    }
+
+    @Test
     void drawsJpegToo() throws IOException {
         EngineRun run = EngineRun.in(directory);
 
