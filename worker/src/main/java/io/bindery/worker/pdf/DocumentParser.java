@@ -2,6 +2,7 @@ package io.bindery.worker.pdf;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import io.bindery.worker.pdf.operation.Watch;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.HashMap;
@@ -19,19 +20,26 @@ final class DocumentParser extends PDFParser {
 
     private static final System.Logger LOG = System.getLogger(DocumentParser.class.getName());
 
+    private final Watch watch;
+
     /** By their object numbers; unpacked again if the memory was needed. */
     private final Map<Long, SoftReference<ObjectStream>> streams = new HashMap<>();
 
-    /** @param cache for streams that are changed */
-    DocumentParser(RandomAccessRead source, StreamCacheCreateFunction cache) throws IOException {
+    /**
+     * @param watch asked before a stream is unpacked: streams that do not fit into the memory together are unpacked over and over
+     * @param cache for streams that are changed
+     */
+    DocumentParser(RandomAccessRead source, Watch watch, StreamCacheCreateFunction cache) throws IOException {
         super(source, "", null, null, cache);
+        this.watch = watch;
     }
 
     @Override
     protected @Nullable COSBase parseObjectStreamObject(long number, COSObjectKey key) throws IOException {
         try {
             ObjectStream stream = stream(number);
-            return stream == null ? null : stream.read(key);
+            // Asked anew for the key: one from before the cross-reference table was read knows nothing of it.
+            return stream == null ? null : stream.read(getObjectKey(key.getNumber(), key.getGeneration()));
         } catch (IOException e) {
             if (!isLenient()) {
                 throw e;
@@ -46,6 +54,7 @@ final class DocumentParser extends PDFParser {
         ObjectStream stream = known == null ? null : known.get();
         if (stream == null
                 && document.getObjectFromPool(getObjectKey(number, 0)).getObject() instanceof COSStream packed) {
+            watch.check();
             stream = new ObjectStream(packed, document, this::getObjectKey);
             streams.put(number, new SoftReference<>(stream));
         }

@@ -31,11 +31,11 @@ final class SourceFile implements AutoCloseable {
     private final List<PDPage> pages = new ArrayList<>();
     private final boolean mended;
 
-    private SourceFile(InputBytes bytes, RandomAccessRead input, RandomAccessStreamCache cache) {
+    private SourceFile(InputBytes bytes, RandomAccessRead input, Watch watch, RandomAccessStreamCache cache) {
         this.bytes = bytes;
         this.input = input;
         this.cache = cache;
-        this.pdf = load();
+        this.pdf = load(watch);
         this.mended = readPages();
     }
 
@@ -48,7 +48,7 @@ final class SourceFile implements AutoCloseable {
                     .setTempDir(scratch.toFile())
                     .streamCache
                     .create();
-            return new SourceFile(bytes, input, cache);
+            return new SourceFile(bytes, input, watch, cache);
         } catch (IOException e) {
             IOUtils.closeQuietly(input);
             throw InputBytes.unreadable(e);
@@ -73,9 +73,9 @@ final class SourceFile implements AutoCloseable {
         return mended;
     }
 
-    private PDDocument load() {
+    private PDDocument load(Watch watch) {
         try {
-            return new DocumentParser(input, () -> cache).parse();
+            return new DocumentParser(input, watch, () -> cache).parse();
         } catch (InvalidPasswordException e) {
             throw RunEnded.failed(
                     FailureCode.PASSWORD_REQUIRED, "The document can only be opened with its password.", e);

@@ -1,13 +1,20 @@
 package io.bindery.worker.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.bindery.testing.Corpus;
 import io.bindery.testing.TestPdfs;
+import io.bindery.worker.engine.EngineControl;
+import io.bindery.worker.pdf.operation.RunEnded;
+import io.bindery.worker.pdf.operation.Watch;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -53,6 +60,63 @@ class DocumentParserTest {
         assertSame(file);
     }
 
+    @Test
+    void findsTheCatalogThatTheTableMeansOfTwoWithItsNumber() throws IOException {
+        byte[] file = withTwoCatalogs();
+
+        try (PDDocument pdf = open(file)) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+        }
+        assertSame(file);
+    }
+
+    @Test
+    void unpacksNothingWhenItsTimeIsOver() throws IOException {
+        Path file = TestPdfs.withPages(directory.resolve("packed.pdf"), "one");
+        byte[] bytes = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> open(bytes, Duration.ZERO)).isInstanceOf(RunEnded.class);
+    }
+
+    /** An object stream that lists the catalog twice; the cross-reference stream names the first, the last has no pages. */
+    private static byte[] withTwoCatalogs() throws IOException {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes("%PDF-1.5\n".getBytes(StandardCharsets.US_ASCII));
+        String list = "1 0 2 30 3 70 1 140 ";
+        String objects = "%-30s%-40s%-70s%s"
+                .formatted(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+                        "<</Type/Catalog>>");
+        int packed = file.size();
+        file.writeBytes(("4 0 obj\n<</Type/ObjStm/N 4/First %d/Length %d>>\nstream\n%s%s\nendstream\nendobj\n")
+                .formatted(list.length(), list.length() + objects.length(), list, objects)
+                .getBytes(StandardCharsets.US_ASCII));
+        int table = file.size();
+        var entries = new ByteArrayOutputStream();
+        entry(entries, 0, 0, 0);
+        entry(entries, 2, 4, 0);
+        entry(entries, 2, 4, 1);
+        entry(entries, 2, 4, 2);
+        entry(entries, 1, packed, 0);
+        entry(entries, 1, table, 0);
+        file.writeBytes("5 0 obj\n<</Type/XRef/Size 6/W[1 2 1]/Root 1 0 R/Length %d>>\nstream\n"
+                .formatted(entries.size())
+                .getBytes(StandardCharsets.US_ASCII));
+        entries.writeTo(file);
+        file.writeBytes(
+                "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n".formatted(table).getBytes(StandardCharsets.US_ASCII));
+        return file.toByteArray();
+    }
+
+    private static void entry(ByteArrayOutputStream entries, int kind, int place, int index) {
+        entries.write(kind);
+        entries.write(place >> 8);
+        entries.write(place);
+        entries.write(index);
+    }
+
     @TestFactory
     Stream<DynamicTest> agreesWithPdfBoxOnTheWholeCorpus() throws IOException {
         return Corpus.items().stream()
@@ -68,7 +132,15 @@ class DocumentParserTest {
     }
 
     private static PDDocument open(byte[] file) throws IOException {
-        return new DocumentParser(new RandomAccessReadBuffer(file), IOUtils.createMemoryOnlyStreamCache()).parse();
+        return open(file, Duration.ofMinutes(10));
+    }
+
+    private static PDDocument open(byte[] file, Duration budget) throws IOException {
+        return new DocumentParser(
+                        new RandomAccessReadBuffer(file),
+                        new Watch(EngineControl.UNWATCHED, budget),
+                        IOUtils.createMemoryOnlyStreamCache())
+                .parse();
     }
 
     /** All there are, the last first: whoever asks for one object must not depend on others having been asked for. */

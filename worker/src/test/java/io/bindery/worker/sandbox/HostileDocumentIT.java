@@ -101,7 +101,12 @@ class HostileDocumentIT {
                         Map.of(),
                         HostilePdfs.picture(60_000, 60_000),
                         "left out"),
-                arguments("a curve to 10 to the power of 30", "pages", Map.of(), HostilePdfs.farCurve(30), "1 page []"),
+                arguments(
+                        "a curve to 10 to the power of 30",
+                        "pages",
+                        Map.of(),
+                        HostilePdfs.farCurve(30),
+                        "1 page [Page 1 was drawn without a curve: it goes too far.]"),
                 arguments(
                         "a character in forms that show each other ten times over",
                         "text",

@@ -31,7 +31,7 @@ public final class PageGuard {
     private final StreamGuard streams;
 
     /** Resources and fonts that were found harmless, with all they reach. */
-    private final Set<COSDictionary> harmless = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final LookedAt harmless = new LookedAt();
 
     PageGuard(StreamGuard streams) {
         this.streams = streams;
@@ -121,7 +121,7 @@ public final class PageGuard {
     }
 
     private void checkFont(COSDictionary font, Reachable reachable) throws Oversize {
-        if (!reachable.isNew(font)) {
+        if (!reachable.isNewFont(font)) {
             return;
         }
         checkStreams(font);
@@ -163,19 +163,33 @@ public final class PageGuard {
         return found;
     }
 
+    /** What was looked at, and as what: nothing keeps a hostile document from using one dictionary for both. */
+    private static final class LookedAt {
+
+        private final Set<COSDictionary> resources = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Set<COSDictionary> fonts = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        void addAll(LookedAt others) {
+            resources.addAll(others.resources);
+            fonts.addAll(others.fonts);
+        }
+    }
+
     /** What a page reaches, each once, without what is known to be harmless. */
     private final class Reachable {
 
-        private final Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final LookedAt seen = new LookedAt();
         private final Deque<COSDictionary> waiting = new ArrayDeque<>();
 
-        boolean isNew(COSDictionary dictionary) {
-            return !harmless.contains(dictionary) && seen.add(dictionary);
+        boolean isNewFont(COSDictionary font) {
+            return !harmless.fonts.contains(font) && seen.fonts.add(font);
         }
 
         /** @param resources to be checked later */
         void add(@Nullable COSBase resources) {
-            if (resources instanceof COSDictionary dictionary && isNew(dictionary)) {
+            if (resources instanceof COSDictionary dictionary
+                    && !harmless.resources.contains(dictionary)
+                    && seen.resources.add(dictionary)) {
                 waiting.add(dictionary);
             }
         }

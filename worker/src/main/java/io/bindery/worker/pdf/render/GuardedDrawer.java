@@ -150,6 +150,7 @@ final class GuardedDrawer extends PageDrawer {
     public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
         Point2D from = getCurrentPoint();
         if (Extent.isFar((float) from.getX(), (float) from.getY(), x1, y1, x2, y2, x3, y3)) {
+            omissions.add("a curve: it goes too far");
             lineTo(x3, y3);
         } else {
             super.curveTo(x1, y1, x2, y2, x3, y3);

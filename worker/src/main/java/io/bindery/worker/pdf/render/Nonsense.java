@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.apache.pdfbox.cos.COSBase;
@@ -29,6 +30,9 @@ final class Nonsense {
 
     private static final int LOOKED_AT = 8;
 
+    private static final int HEADER_BYTES = 2;
+    private static final int CHECKSUM_BYTES = 4;
+
     /** How many numbers an operator needs, of those of which noise is full (ISO 32000-1, annex A). */
     private static final Map<String, Integer> NUMBERS =
             Map.of("m", 2, "l", 2, "c", 6, "v", 4, "y", 4, "re", 4, "cm", 6, "Tm", 6, "Td", 2, "w", 1);
@@ -42,6 +46,9 @@ final class Nonsense {
 
     /** A bit for each of the last operators. */
     private int last;
+
+    /** Sections are open in which operators may be unknown (ISO 32000-1, 7.8.2). */
+    private int compatibility;
 
     /** Whether the page cannot be unpacked as it was packed; null as long as its operators make sense. */
     private @Nullable Boolean damaged;
@@ -70,10 +77,15 @@ final class Nonsense {
         return false;
     }
 
-    private static boolean makesSense(String operator, List<COSBase> operands) {
+    private boolean makesSense(String operator, List<COSBase> operands) {
+        switch (operator) {
+            case "BX" -> compatibility++;
+            case "EX" -> compatibility = Math.max(0, compatibility - 1);
+            default -> {}
+        }
         Integer numbers = NUMBERS.get(operator);
         if (numbers == null) {
-            return OTHERS.contains(operator);
+            return compatibility > 0 || OTHERS.contains(operator);
         }
         int first = operands.size() - numbers;
         for (int i = Math.max(0, first); i < operands.size(); i++) {
@@ -92,7 +104,21 @@ final class Nonsense {
             unpacked.transferTo(OutputStream.nullOutputStream());
             return false;
         } catch (ZipException | EOFException e) {
-            return true;
+            return !isCutInItsChecksum(stream);
+        }
+    }
+
+    /** Some programs leave away the last bytes, which only tell whether the others are right (RFC 1950). */
+    private static boolean isCutInItsChecksum(COSStream stream) throws IOException {
+        Inflater inflater = new Inflater(true);
+        try (InputStream packed = stream.createRawInputStream()) {
+            packed.skipNBytes(HEADER_BYTES);
+            new InflaterInputStream(packed, inflater).transferTo(OutputStream.nullOutputStream());
+            return HEADER_BYTES + inflater.getBytesRead() + CHECKSUM_BYTES > stream.getLength();
+        } catch (ZipException | EOFException e) {
+            return false;
+        } finally {
+            inflater.end();
         }
     }
 }

@@ -85,6 +85,27 @@ class PageGuardTest {
     }
 
     @Test
+    void looksAtADictionaryThatIsResourcesAndFontAsBoth() throws IOException {
+        COSDictionary both = new COSDictionary();
+        COSDictionary fonts = new COSDictionary();
+        fonts.setItem("It", both);
+        both.setItem(COSName.FONT, fonts);
+        both.setItem(COSName.TO_UNICODE, deflated(LIMIT + 1));
+        PDPage page = pageWith(COSName.RESOURCES, both);
+
+        assertThatThrownBy(() -> guard.check(page)).isInstanceOf(Oversize.class);
+    }
+
+    @Test
+    void looksAtAFontThatIsItsOwnResourcesAsBoth() throws IOException {
+        COSDictionary font = resources(COSName.XOBJECT, form(deflated(LIMIT + 1)));
+        font.setItem(COSName.RESOURCES, font);
+        PDPage page = pageWith(COSName.RESOURCES, resources(COSName.FONT, font));
+
+        assertThatThrownBy(() -> guard.check(page)).isInstanceOf(Oversize.class);
+    }
+
+    @Test
     void looksAtWhatIsNewBesideWhatIsKnown() throws IOException {
         COSStream harmless = form(deflated(10));
         COSDictionary shared = resources(COSName.XOBJECT, harmless);

@@ -18,8 +18,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSArray;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class PagesOperationTest {
+
+    private static final String SENSELESS = "1 2 c 7 l 3 m* 0 0 m";
 
     private static final int BLACK = 0xFF00_0000;
     private static final int WHITE = 0xFFFF_FFFF;
@@ -97,7 +101,7 @@ class PagesOperationTest {
 
     @Test
     void drawsWhatCameBeforeContentBecameNoise() throws IOException {
-        Path input = withNonsense(true);
+        Path input = withNonsense(SENSELESS, PagesOperationTest::damaged);
         EngineRun run = EngineRun.in(directory);
 
         EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
@@ -111,7 +115,20 @@ class PagesOperationTest {
 
     @Test
     void drawsAllThatACarelessProgramWrote() throws IOException {
-        Path input = withNonsense(false);
+        assertDrawsAll(withNonsense(SENSELESS, packed -> packed));
+    }
+
+    @Test
+    void drawsAllThatLacksNothingButItsChecksum() throws IOException {
+        assertDrawsAll(withNonsense(SENSELESS, packed -> Arrays.copyOf(packed, packed.length - 1)));
+    }
+
+    @Test
+    void drawsAllThatIsMeantForLaterReaders() throws IOException {
+        assertDrawsAll(withNonsense("BX 1 new 2 new 3 new EX", PagesOperationTest::damaged));
+    }
+
+    private void assertDrawsAll(Path input) throws IOException {
         EngineRun run = EngineRun.in(directory);
 
         EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
@@ -120,25 +137,27 @@ class PagesOperationTest {
         assertThat(picture(run, "page-0001.png").getRGB(300, 300)).isEqualTo(BLACK);
     }
 
-    /** A page with a small square, operators that make no sense, and a square over all of it. Damaged is the last byte, which tells whether it was unpacked right. */
-    private Path withNonsense(boolean damaged) {
-        String operators = "0 0 100 100 re f 1 2 c 7 l 3 m* 0 0 m 0 0 612 792 re f";
+    /** The last byte is another one; it tells whether the others were unpacked right. */
+    private static byte[] damaged(byte[] packed) {
+        packed[packed.length - 1]++;
+        return packed;
+    }
+
+    /** A page with a small square, certain operators, and a square over all of it. */
+    private Path withNonsense(String operators, UnaryOperator<byte[]> change) {
+        String content = "0 0 100 100 re f " + operators + " 0 0 612 792 re f";
         return TestPdfs.write(input(), pdf -> {
             var packed = new ByteArrayOutputStream();
             try (OutputStream out = new DeflaterOutputStream(packed)) {
-                out.write(operators.getBytes(StandardCharsets.US_ASCII));
+                out.write(content.getBytes(StandardCharsets.US_ASCII));
             }
-            byte[] bytes = packed.toByteArray();
-            if (damaged) {
-                bytes[bytes.length - 1]++;
+            var stream = new PDStream(pdf);
+            try (OutputStream out = stream.getCOSObject().createRawOutputStream()) {
+                out.write(change.apply(packed.toByteArray()));
             }
-            var content = new PDStream(pdf);
-            try (OutputStream out = content.getCOSObject().createRawOutputStream()) {
-                out.write(bytes);
-            }
-            content.getCOSObject().setItem(COSName.FILTER, new COSArray(List.of(COSName.FLATE_DECODE)));
+            stream.getCOSObject().setItem(COSName.FILTER, new COSArray(List.of(COSName.FLATE_DECODE)));
             PDPage page = new PDPage(PDRectangle.LETTER);
-            page.setContents(content);
+            page.setContents(stream);
             pdf.addPage(page);
         });
     }
