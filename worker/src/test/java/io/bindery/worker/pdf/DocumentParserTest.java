@@ -90,7 +90,7 @@ class DocumentParserTest {
                         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
                         "<</Type/Catalog>>");
         int packed = file.size();
-        file.writeBytes(("4 0 obj\n<</Type/ObjStm/N 4/First %d/Length %d>>\nstream\n%s%s\nendstream\nendobj\n")
+        file.writeBytes("4 0 obj\n<</Type/ObjStm/N 4/First %d/Length %d>>\nstream\n%s%s\nendstream\nendobj\n"
                 .formatted(list.length(), list.length() + objects.length(), list, objects)
                 .getBytes(StandardCharsets.US_ASCII));
         int table = file.size();

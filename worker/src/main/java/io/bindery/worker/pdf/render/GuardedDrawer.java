@@ -1,24 +1,14 @@
 package io.bindery.worker.pdf.render;
 
 import io.bindery.worker.pdf.operation.OpenDocument;
-import io.bindery.worker.pdf.operation.RunEnded;
 import io.bindery.worker.pdf.operation.Watch;
-import io.bindery.worker.pdf.picture.ImageGuard;
-import io.bindery.worker.pdf.picture.ShrunkImage;
-import io.bindery.worker.pdf.picture.StraightPlace;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Paint;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
-import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -27,32 +17,24 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
-import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
-import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws as PDFBox does, except for what would take memory without bounds, and with glyphs that {@link GlyphPainter} copies and pictures made smaller by {@link ShrunkImage}: PDFBox would
- * spend a sixth of its time on that.
+ * Draws as PDFBox does, except for what would take memory or time without bounds, for noise, and with glyphs that {@link GlyphPainter} copies: PDFBox would spend a
+ * sixth of its time on those and on pictures.
  */
-final class GuardedDrawer extends PageDrawer {
-
-    /** Above this PDFBox scales a picture as it draws it; below, it makes a smaller one first. */
-    private static final double SHRINK_BELOW = 0.5;
+final class GuardedDrawer extends PictureDrawer {
 
     private static final int OPERATORS_BETWEEN_CHECKS = 1_024;
 
     private final Watch watch;
-    private final ImageGuard images;
     private final Set<String> omissions;
     private final GlyphPainter glyphs;
     private final ResourceCache resources;
@@ -68,9 +50,8 @@ final class GuardedDrawer extends PageDrawer {
     private @Nullable Color lastPaint;
 
     GuardedDrawer(PageDrawerParameters parameters, OpenDocument document, Set<String> omissions) throws IOException {
-        super(parameters);
+        super(parameters, document, omissions);
         this.watch = document.watch();
-        this.images = ImageGuard.of(document);
         this.omissions = omissions;
         this.glyphs = new GlyphPainter(GlyphCache.of(document));
         this.resources = document.pdf().getResourceCache();
@@ -85,15 +66,6 @@ final class GuardedDrawer extends PageDrawer {
         if (nonsense != null && nonsense.hasBegun(operator.getName(), operands)) {
             omissions.add("the rest of its content: it is damaged");
             return;
-        }
-        COSDictionary inline = operator.getImageParameters();
-        if (OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName()) && inline != null) {
-            // PDFBox decodes it before it is asked to draw it.
-            Optional<String> objection = images.objection(inline, operator.getImageData());
-            if (objection.isPresent()) {
-                omitPicture(objection.get());
-                return;
-            }
         }
         super.processOperator(operator, operands);
     }
@@ -176,89 +148,6 @@ final class GuardedDrawer extends PageDrawer {
     }
 
     @Override
-    public void drawImage(PDImage image) throws IOException {
-        watch.check();
-        Optional<String> objection = images.objection(image.getCOSObject());
-        if (objection.isEmpty() && ImageGuard.isJpeg2000(image.getCOSObject())) {
-            objection = Optional.of("it is JPEG 2000, which cannot be drawn");
-        }
-        if (objection.isPresent()) {
-            omitPicture(objection.get());
-            return;
-        }
-        Graphics2D graphics = getGraphics();
-        RenderingHints hints = graphics.getRenderingHints();
-        AffineTransform transform = graphics.getTransform();
-        try {
-            drawChecked(image);
-        } catch (RunEnded e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // The rest of the page may be fine.
-            watch.check();
-            omitPicture("it is damaged");
-        } finally {
-            graphics.setTransform(transform);
-            graphics.setRenderingHints(hints);
-        }
-    }
-
-    private void drawChecked(PDImage image) throws IOException {
-        PDGraphicsState state = getGraphicsState();
-        Matrix place = state.getCurrentTransformationMatrix();
-        Matrix device = new Matrix(getGraphics().getTransform());
-        double width = (double) Math.abs(place.getScalingFactorX() * device.getScalingFactorX());
-        double height = (double) Math.abs(place.getScalingFactorY() * device.getScalingFactorY());
-        if (image.isStencil() && state.getNonStrokingColor().getColorSpace() instanceof PDPattern) {
-            Rectangle2D bounds = place.createAffineTransform()
-                    .createTransformedShape(new Rectangle2D.Float(0, 0, 1, 1))
-                    .getBounds2D();
-            if (bounds.getWidth() * bounds.getHeight() > Extent.MAX_PIXELS) {
-                omitPicture("it covers too large an area");
-                return;
-            }
-        } else if (width < SHRINK_BELOW * image.getWidth() || height < SHRINK_BELOW * image.getHeight()) {
-            if (width * height > Extent.MAX_PIXELS) {
-                // Or PDFBox would make a picture of the whole of it, most of which lies outside of the page.
-                getGraphics().setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_DEFAULT);
-            } else if (isPlain(image, state) && ShrunkImage.fits(image, width, height)) {
-                drawShrunk(image, width, height);
-                return;
-            }
-        }
-        super.drawImage(image);
-    }
-
-    private void drawShrunk(PDImage image, double width, double height) throws IOException {
-        PDGraphicsState state = getGraphicsState();
-        Matrix square = state.getCurrentTransformationMatrix();
-        StraightPlace place = StraightPlace.of(square, getGraphics().getTransform())
-                .filter(straight -> ShrunkImage.fits(image, straight.columns(), straight.lines()))
-                .orElse(null);
-        if (place == null) {
-            super.drawImage(ShrunkImage.toSize(image, (int) Math.round(width), (int) Math.round(height)));
-            return;
-        }
-        // Pixel for pixel, even if the matrix, of floats, misses the pixels by a ten-thousandth.
-        getGraphics()
-                .setRenderingHint(
-                        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        state.setCurrentTransformationMatrix(place.square());
-        try {
-            super.drawImage(ShrunkImage.to(image, place));
-        } finally {
-            state.setCurrentTransformationMatrix(square);
-        }
-    }
-
-    /** Whether nothing else is done to its pixels. */
-    private static boolean isPlain(PDImage image, PDGraphicsState state) {
-        return state.getSoftMask() == null
-                && (state.getTransfer() == null || state.getTransfer() instanceof COSName)
-                && !(image instanceof PDImageXObject object && object.getOptionalContent() != null);
-    }
-
-    @Override
     protected Paint getPaint(PDColor color) throws IOException {
         if (color.getColorSpace() instanceof PDPattern space
                 && space.getPattern(color) instanceof PDTilingPattern pattern
@@ -291,9 +180,5 @@ final class GuardedDrawer extends PageDrawer {
             return;
         }
         super.showTransparencyGroup(form);
-    }
-
-    private void omitPicture(String reason) {
-        omissions.add("a picture: " + reason);
     }
 }
