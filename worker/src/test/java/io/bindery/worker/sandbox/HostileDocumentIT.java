@@ -108,6 +108,8 @@ class HostileDocumentIT {
                         HostilePdfs.farCurve(30),
                         "1 page [Page 1 was drawn without a curve: it goes too far.]"),
                 arguments(
+                        "a line 10 to the power of 30 wide", "pages", Map.of(), HostilePdfs.wideLine(30), "1 page []"),
+                arguments(
                         "a character in forms that show each other ten times over",
                         "text",
                         Map.of(),

@@ -80,6 +80,11 @@ final class HostilePdfs {
         return pdf -> content(pdf, "0 0 m FAR FAR -FAR FAR 612 0 c f".replace("FAR", far));
     }
 
+    /** A page with a line as wide, with round ends. */
+    static TestPdfs.Content wideLine(int power) {
+        return pdf -> content(pdf, "1 J 1 j 1" + "0".repeat(power) + " w 0 0 m 300 300 l 600 0 l S");
+    }
+
     /** A page whose content is one array in another. */
     static TestPdfs.Content deepArrays(int depth) {
         return pdf -> content(pdf, "[".repeat(depth) + "]".repeat(depth) + " TJ");

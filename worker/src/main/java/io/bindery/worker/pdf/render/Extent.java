@@ -22,6 +22,9 @@ final class Extent {
      */
     private static final float FARTHEST = 1e8f;
 
+    /** In points. The caps and joins of lines are curves too, as large as the lines are wide. */
+    static final float WIDEST_LINE = 1e6f;
+
     private Extent() {}
 
     /** Whether a curve with such coordinates goes too far, or a character with such a matrix, or whether one of them is no number. */

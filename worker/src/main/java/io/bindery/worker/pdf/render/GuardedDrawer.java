@@ -129,6 +129,11 @@ final class GuardedDrawer extends PictureDrawer {
         }
     }
 
+    @Override
+    protected float transformWidth(float width) {
+        return Math.min(super.transformWidth(width), Extent.WIDEST_LINE);
+    }
+
     /** Whether glyphs are filled and nothing else; whether optional content is hidden only PDFBox knows. */
     private boolean isPlainText() {
         return optional == 0

@@ -77,12 +77,26 @@ class PagesOperationTest {
                 new COSDictionary());
         EngineRun run = EngineRun.in(directory);
 
-        produced(run.of(input, pages(Map.of("dpi", 72))));
+        EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
 
+        assertThat(result.warnings()).containsExactly("Page 1 was drawn without a curve: it goes too far.");
         BufferedImage page = picture(run, "page-0001.png");
         assertThat(page.getRGB(300, 750)).as("between the chord and its line").isEqualTo(BLACK);
         assertThat(page.getRGB(356, 792 - 450)).as("under a curve on the page").isEqualTo(BLACK);
         assertThat(page.getRGB(300, 600)).isEqualTo(WHITE);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void drawsLinesWiderThanAnyPage() throws IOException {
+        Path input = TestPdfs.withContent(
+                input(), "1 J 1 j FAR w 100 100 m 200 200 l 300 100 l S BT 1 Tr /F 9 Tf (o) Tj ET".replace("FAR", FAR));
+        EngineRun run = EngineRun.in(directory);
+
+        EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
+
+        assertThat(result.warnings()).isEmpty();
+        assertThat(picture(run, "page-0001.png").getRGB(500, 50)).isEqualTo(BLACK);
     }
 
     @Test
