@@ -44,11 +44,17 @@ public final class Packing {
 
     /** Whether all there is to do is to inflate it: what comes out is not yet to be put together from rows that were predicted. */
     public static boolean isDeflate(COSStream stream) {
-        return filters(stream).equals(List.of(COSName.FLATE_DECODE))
-                && parameters(stream).stream().allMatch(parameter -> parameter.getInt(COSName.PREDICTOR, 1) <= 1);
+        // Asked for each time that a form is shown, which may be millions of times.
+        COSBase filters = stream.getFilters();
+        COSBase only = filters instanceof COSArray array && array.size() == 1 ? array.getObject(0) : filters;
+        return COSName.FLATE_DECODE.equals(only)
+                && parameters(stream).stream().noneMatch(parameter -> parameter.getInt(COSName.PREDICTOR, 1) > 1);
     }
 
     private static <T> List<T> each(@Nullable COSBase oneOrMany, Class<T> kind) {
+        if (oneOrMany == null) {
+            return List.of();
+        }
         List<T> all = new ArrayList<>();
         if (kind.isInstance(oneOrMany)) {
             all.add(kind.cast(oneOrMany));
