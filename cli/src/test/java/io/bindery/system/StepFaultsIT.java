@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens at one certain step: a zombie that wakes at its commit, a disk that does not flush, a listener that throws each time. */
+/** What happens at one certain step: a zombie that wakes at its commit or keeps its locks, a disk that does not flush, a listener that throws each time. */
 @Tag("faults")
 @Order(8)
 @NeedsRabbit
@@ -56,6 +56,27 @@ class StepFaultsIT {
         eventually("the zombie has walked away")
                 .until(() -> zombie.output().contains(document + " of job " + job + " is not ours"));
         assertThat(database.document(job, PATH).fence()).isEqualTo(2);
+        awaitJob(job, "SUCCEEDED");
+    }
+
+    @Test
+    void isNotHeldUpByAWorkerThatSleepsInTheMiddleOfARenewal() {
+        ServiceProcess zombie = installation.startWorker();
+        points.arm(CrashPoint.LEASE_RENEWING, Action.PAUSE);
+        UUID job = client.accepted(Submission.of(TestPdfs.slow(directory.resolve("slow.pdf"), 5)));
+        awaitReached(CrashPoint.LEASE_RENEWING);
+        UUID document = database.document(job, "slow.pdf").id();
+
+        zombie.freeze();
+        installation.startWorker();
+        eventually("another worker has done it")
+                .untilAsserted(() -> assertThat(database.attempts(document)).containsExactly("LOST", "SUCCEEDED"));
+        points.release(CrashPoint.LEASE_RENEWING);
+        zombie.thaw();
+
+        eventually("the zombie has walked away")
+                .until(() -> zombie.output().contains(document + " of job " + job + " is not ours"));
+        assertThat(database.document(job, "slow.pdf").fence()).isEqualTo(2);
         awaitJob(job, "SUCCEEDED");
     }
 

@@ -41,6 +41,9 @@ public enum CrashPoint {
     /** A claim is committed, its message not settled. Left: a running document of a dead worker; the rescue takes it back. */
     DOCUMENT_CLAIMED,
 
+    /** A renewal is about to commit. Left: the lease as it was. A process that only stands still here keeps its locks until the database ends its session. */
+    LEASE_RENEWING,
+
     /** A lease is renewed, the holder not told. Left: a lease that ends a little later; the rescue takes the document back. */
     LEASE_RENEWED,
 

@@ -50,7 +50,8 @@ public class RescueStore {
 
     /**
      * Takes one document back: its attempt is lost, and it waits for another, or ends if the owner cancelled, attempts are spent or two
-     * workers died over it. The row is locked first; whether the lease has really ended is asked in a statement of its own.
+     * workers died over it. The row is locked first; whether the lease has really ended is asked in a statement of its own. Waits for
+     * nobody: a row that somebody else has locked needs no rescue yet, and one document must not hold up the rescue of all others.
      */
     @Transactional
     public Rescued rescue(DocumentId document) {
@@ -76,7 +77,7 @@ public class RescueStore {
                 JOIN job j ON j.id = d.job_id
                 WHERE d.id = :document
                   AND d.state = 'RUNNING'
-                FOR UPDATE OF d
+                FOR UPDATE OF d SKIP LOCKED
                 """)
                 .param("document", document.value())
                 .query((row, n) -> new Running(
@@ -87,20 +88,33 @@ public class RescueStore {
                 .optional();
     }
 
-    /** Locks the leases, so that a renewal under way is waited for and counts. */
+    /** Locks the leases; one that somebody has locked, as its renewal is under way, counts as live. */
     private boolean leased(DocumentId document) {
-        return jdbc.sql("""
+        List<Boolean> locked = jdbc.sql("""
                 SELECT expires_at > clock_timestamp() AS live
                 FROM lease
                 WHERE document_id = :document
                   AND purpose = 'PROCESS'
                   AND released_at IS NULL
-                FOR UPDATE
+                FOR UPDATE SKIP LOCKED
                 """)
                 .param("document", document.value())
                 .query((row, n) -> row.getBoolean("live"))
-                .list()
-                .contains(true);
+                .list();
+        return locked.contains(true) || locked.size() < heldLeases(document);
+    }
+
+    private int heldLeases(DocumentId document) {
+        return jdbc.sql("""
+                SELECT count(*)
+                FROM lease
+                WHERE document_id = :document
+                  AND purpose = 'PROCESS'
+                  AND released_at IS NULL
+                """)
+                .param("document", document.value())
+                .query(Integer.class)
+                .single();
     }
 
     private Verdict verdict(DocumentId document, Running running) {

@@ -6,6 +6,6 @@ public enum Rescued {
     TO_RETRY,
     /** It ended: cancelled, attempts spent, or poison. */
     ENDED,
-    /** Somebody else was faster, or its worker renewed the lease. */
+    /** Somebody else was faster or is at it right now, or its worker renewed the lease. */
     NOT_NEEDED
 }

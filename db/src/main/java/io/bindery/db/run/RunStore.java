@@ -1,5 +1,6 @@
 package io.bindery.db.run;
 
+import io.bindery.common.crash.CrashPoint;
 import io.bindery.db.claim.Claim;
 import io.bindery.db.lease.LeaseProperties;
 import io.bindery.db.row.Rows;
@@ -38,6 +39,7 @@ public class RunStore {
         if (renewed < 2) {
             return Renewal.LOST;
         }
+        CrashPoint.LEASE_RENEWING.reached();
         boolean cancelled = jdbc.sql("SELECT cancel_requested_at IS NOT NULL FROM job WHERE id = :job")
                 .param("job", claim.jobId().value())
                 .query(Boolean.class)
