@@ -7,11 +7,14 @@ import io.bindery.testing.NeedsRabbit;
 import io.bindery.testing.TestPdfs;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -27,7 +30,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JacksonException;
 
-/** The database dies without a word and stays away for longer than leases hold; or it cuts every connection again and again. */
+/**
+ * The database dies without a word and stays away for longer than leases hold; it cuts every connection again and again; or its connections stay
+ * and nothing comes from them.
+ */
 @NeedsRabbit
 @Tag("faults")
 @Order(3)
@@ -38,6 +44,9 @@ class DatabaseFaultsIT {
     private static final Duration AWAY = Duration.ofSeconds(90);
     private static final Duration LEASE = Duration.ofSeconds(6);
     private static final int JOBS = 15;
+    private static final int READERS = 5;
+    private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(20);
 
     @RegisterExtension
     static final Installation installation = Installation.on(
@@ -134,6 +143,49 @@ class DatabaseFaultsIT {
                         + " (SELECT job_id FROM document WHERE path LIKE 'cut-%')"))
                 .as("jobs that were ever accepted under these keys")
                 .isEqualTo(JOBS);
+    }
+
+    @Test
+    void answersEverybodyWhoseConnectionHasGoneDeaf() throws SQLException {
+        UUID job = client.accepted(submission(JOBS));
+        List<CompletableFuture<Client.Answer>> answers;
+        List<Long> deaf;
+        try (Connection locking = database.connection()) {
+            locking.setAutoCommit(false);
+            locking.createStatement().execute("LOCK TABLE job IN ACCESS EXCLUSIVE MODE");
+            answers = IntStream.range(0, READERS)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> client.job(job), VIRTUAL))
+                    .toList();
+            deaf = eventually("all of them wait for the database")
+                    .until(this::waiting, waiting -> waiting.size() >= READERS);
+            deaf.forEach(Signal.STOP::send);
+            locking.rollback();
+        }
+        try {
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer)
+                            .succeedsWithin(SOCKET_TIMEOUT.plusSeconds(15))
+                            .returns(503, Client.Answer::status));
+            assertThat(client.job(job).status()).isEqualTo(200);
+        } finally {
+            deaf.forEach(Signal.CONT::send);
+        }
+
+        installation.startWorker();
+        eventually("it goes on as ever")
+                .untilAsserted(() -> assertThat(database.jobState(job)).isEqualTo("SUCCEEDED"));
+    }
+
+    /** Backends of the processes that wait for a lock. */
+    private List<Long> waiting() {
+        return database.strings("""
+                        SELECT pid
+                        FROM pg_stat_activity
+                        WHERE wait_event_type = 'Lock'
+                          AND application_name <> '%s'
+                        """.formatted(Database.APPLICATION)).stream()
+                .map(Long::valueOf)
+                .toList();
     }
 
     /** Asks again under the same key until it is promised. */
