@@ -6,11 +6,9 @@ import io.bindery.db.lease.LeaseProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.PropertySource;
 
-/** The settings and id source that the stores share, and how the processes' connections to the database behave. */
+/** The settings and id source that the stores share. */
 @Configuration(proxyBeanMethods = false)
-@PropertySource("classpath:/io/bindery/db/connections.properties")
 @EnableConfigurationProperties({LeaseProperties.class, RetentionProperties.class})
 class DbConfiguration {
 
