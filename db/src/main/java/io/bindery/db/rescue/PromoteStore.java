@@ -87,9 +87,13 @@ public class PromoteStore {
         return jdbc.sql("""
                 UPDATE lease
                 SET released_at = clock_timestamp(), release_reason = 'EXPIRED'
-                WHERE purpose = 'DOWNLOAD'
-                  AND released_at IS NULL
-                  AND expires_at + make_interval(secs => :grace) < clock_timestamp()
+                WHERE id IN (
+                  SELECT id
+                  FROM lease
+                  WHERE purpose = 'DOWNLOAD'
+                    AND released_at IS NULL
+                    AND expires_at + make_interval(secs => :grace) < clock_timestamp()
+                  FOR UPDATE SKIP LOCKED)
                 """).param("grace", Rows.seconds(leases.grace())).update();
     }
 

@@ -89,12 +89,13 @@ public class LeaseKeeper implements AutoCloseable {
             Renewal renewal = runs.renew(hold.claim());
             CrashPoint.LEASE_RENEWED.reached();
             hold.renewed(renewal, askedAt);
-        } catch (NestedRuntimeException e) {
+        } catch (RuntimeException e) {
+            // The edge of this thread: whatever was thrown, a renewal that has begun must end, or no other begins.
             hold.notRenewed();
             log.warn(
                     "Lease of document {} not renewed, trying again: {}",
                     hold.claim().documentId(),
-                    e.getMessage());
+                    e.toString());
         }
     }
 
