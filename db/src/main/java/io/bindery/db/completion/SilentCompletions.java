@@ -34,16 +34,23 @@ public class SilentCompletions {
         List<DocumentMessage> ended = jdbc.sql("""
                 SELECT d.id, d.job_id, d.fence
                 FROM document d
-                JOIN job j ON j.id = d.job_id
-                WHERE d.state IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
-                  AND d.finished_at < clock_timestamp() - make_interval(secs => :silence)
-                  AND (d.id IN (SELECT document_id FROM lease WHERE purpose = 'PROCESS' AND released_at IS NULL)
-                    OR (j.state IN ('QUEUED', 'RUNNING')
+                WHERE d.id IN (
+                    SELECT document_id
+                    FROM lease
+                    WHERE purpose = 'PROCESS'
+                      AND released_at IS NULL
+                    UNION
+                    SELECT last.id
+                    FROM job j
+                    JOIN document last ON last.job_id = j.id
+                    WHERE j.state IN ('QUEUED', 'RUNNING')
                       AND NOT EXISTS (
                         SELECT
                         FROM document other
                         WHERE other.job_id = j.id
-                          AND other.state IN ('QUEUED', 'RUNNING', 'RETRY_WAIT'))))
+                          AND other.state IN ('QUEUED', 'RUNNING', 'RETRY_WAIT')))
+                  AND d.state IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
+                  AND d.finished_at < clock_timestamp() - make_interval(secs => :silence)
                 LIMIT 2000
                 """)
                 .param("silence", Rows.seconds(silence))

@@ -1,0 +1,2 @@
+-- Jobs whose end may have been missed: asked for every few seconds, so it must not cost more with every job that ever was.
+CREATE INDEX job_open ON job (id) WHERE state IN ('QUEUED', 'RUNNING');
