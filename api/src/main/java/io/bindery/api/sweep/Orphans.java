@@ -6,6 +6,7 @@ import io.bindery.common.storage.StorageInventory;
 import io.bindery.common.storage.StoragePath;
 import io.bindery.db.sweep.OrphanStore;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,13 +49,13 @@ class Orphans {
     }
 
     /** Writes down what was seen, and forgets what was not. */
-    void sighted(UUID root, List<StoragePath> unexplained, List<String> foreign) throws IOException {
+    void sighted(UUID root, List<StoragePath> unexplained, List<String> foreign, Instant listed) throws IOException {
         var seen = new ArrayList<String>(foreign);
         for (StoragePath path : unexplained) {
             seen.add(path.value());
-            store.sighted(root, path.value(), inventory.bytes(path), false);
+            store.sighted(root, path.value(), inventory.bytes(path), false, listed);
         }
-        foreign.forEach(name -> store.sighted(root, name, 0, true));
+        foreign.forEach(name -> store.sighted(root, name, 0, true, listed));
         store.forgetUnseen(root, seen);
     }
 
@@ -81,6 +82,8 @@ class Orphans {
         CrashPoint.ORPHAN_RECORDED.reached();
         return switch (inventory.moveToTrash(new StoragePath(path))) {
             case Removal.Removed moved -> {
+                // Again: between row and move, another sweep may have seen it where it no longer is.
+                store.trashed(root, path);
                 log.warn("Orphan {} put into the trash, removed after {}", path, properties.trashFor());
                 yield true;
             }

@@ -6,6 +6,7 @@ import io.bindery.db.sweep.StorageRoot;
 import io.bindery.db.sweep.SweepReport;
 import io.bindery.db.sweep.SweepStore;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,12 +52,13 @@ class Sweep {
             return SweepReport.closed(verdict.closed());
         }
         Set<StoragePath> promised = new HashSet<>(store.promised(root.id()));
+        Instant listed = store.now();
         List<StoragePath> found = inventory.workspaces();
         List<String> foreign = inventory.foreign();
 
         int missing = missing(root.id(), promised, found);
         List<StoragePath> unexplained = unexplained(root.id(), found);
-        orphans.sighted(root.id(), unexplained, foreign);
+        orphans.sighted(root.id(), unexplained, foreign, listed);
         boolean tooMany = orphans.tooMany(unexplained.size(), found.size());
         boolean free = verdict.closed().isEmpty() && !tooMany;
         Orphans.Acted acted = free ? orphans.act(root.id(), unexplained) : Orphans.Acted.NOTHING;

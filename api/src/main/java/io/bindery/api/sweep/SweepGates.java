@@ -70,10 +70,12 @@ class SweepGates {
      * Compares the marker's sequence with the database's, then raises both, the database first. A marker ahead of the database means that the
      * database lost commits (it was restored, or failed over): rows of living workspaces may be missing, so nothing unknown may be
      * touched. A marker left behind twice means that the storage went back in time. A marker that is one behind was not written when
-     * it should have been; it is written now and nothing raised, or sweeps that fail would look like that.
+     * it should have been; it is written now and nothing raised, or sweeps that fail would look like that. The marker is read first and
+     * the database asked afterwards, or another process that sweeps in between would look like lost commits.
      */
-    private Optional<String> checkSequence(StorageRoot root) throws IOException {
+    private Optional<String> checkSequence(StorageRoot looked) throws IOException {
         long marked = inventory.marker().map(RootMarker::sequence).orElse(0L);
+        StorageRoot root = roots.find(looked.id()).orElse(looked);
         if (marked > root.sequence()) {
             roots.quarantine(root.id());
             return Optional.of("the database is older than the storage: it was restored, or lost commits");

@@ -4,6 +4,7 @@ import static io.bindery.db.testing.BinderyAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.api.cleanup.CleanupRounds;
+import io.bindery.api.root.StorageGate;
 import io.bindery.api.testing.Form;
 import io.bindery.api.testing.Fresh;
 import io.bindery.api.testing.Http;
@@ -20,6 +21,7 @@ import io.bindery.common.storage.StorageInventory;
 import io.bindery.db.claim.Claim;
 import io.bindery.db.run.FinishStore;
 import io.bindery.db.sweep.StorageRootStore;
+import io.bindery.db.sweep.SweepStore;
 import io.bindery.db.upload.Begun;
 import io.bindery.db.upload.NewJob;
 import io.bindery.db.upload.UploadStore;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -448,6 +451,50 @@ class SweepIT {
                 new Http(port).get("/v1/storage").json().get("orphans").get(0);
         assertThat(orphan.get("path").asString()).isEqualTo(ORPHAN);
         assertThat(orphan.get("bytes").asInt()).isEqualTo(5);
+    }
+
+    /** As when one stood still for longer than it holds the lock: the other sweeps twice, at each touch of the disk in turn. */
+    @Test
+    void comesToNoHarmWhenAnotherSweepsInTheMiddle(
+            @Autowired Sweep sweep,
+            @Autowired StorageGate gate,
+            @Autowired SweepStore store,
+            @Autowired Orphans orphans,
+            @Autowired LosingAttempts losers)
+            throws IOException {
+        int moment = 0;
+        boolean reached;
+        do {
+            moment++;
+            var other = new Sweep(new SweepGates(gate, inventory, roots), inventory, store, orphans, losers);
+            api.disk().write(ORPHAN + "/x.pdf", "bytes");
+            sweep.sweep();
+            api.timePasses(HOUR);
+
+            reached = sweepWithAnotherAt(moment, sweep, other);
+
+            assertThat(orphan()).as("at touch " + moment).startsWith("TRASHED");
+            api.timePasses(Duration.ofHours(25));
+            assertThat(sweep.sweep().closedGates()).as("at touch " + moment).isEmpty();
+            assertThat(orphan()).as("at touch " + moment).startsWith("REMOVED");
+            assertThat(api.disk().files(api.disk().at(".trash"))).isEmpty();
+        } while (reached);
+        assertThat(moment).isGreaterThan(10);
+    }
+
+    /** The other sweeps before this touch of the disk; returns whether there were as many. */
+    private boolean sweepWithAnotherAt(int moment, Sweep sweep, Sweep other) throws IOException {
+        var touches = new AtomicInteger();
+        api.disk().fail((operation, path) -> {
+            if (touches.incrementAndGet() == moment) {
+                api.disk().mend();
+                other.sweep();
+                other.sweep();
+            }
+        });
+        sweep.sweep();
+        api.disk().mend();
+        return touches.get() == moment;
     }
 
     private JsonNode accept(int status) {

@@ -2,6 +2,8 @@ package io.bindery.db.sweep;
 
 import io.bindery.db.row.Rows;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +20,14 @@ public class OrphanStore {
         this.jdbc = jdbc;
     }
 
-    /** Counts a sighting. One that had been removed and is there again starts anew. */
+    /**
+     * Counts a sighting. One that had been removed and is there again starts anew; one that another sweep has put into the trash since
+     * the storage was listed is not there again.
+     *
+     * @param listed before the storage was listed, by the database's clock
+     */
     @Transactional
-    public void sighted(UUID root, String path, long bytes, boolean foreign) {
+    public void sighted(UUID root, String path, long bytes, boolean foreign, Instant listed) {
         jdbc.sql("""
                 INSERT INTO orphan (root_id, path, bytes, state)
                 VALUES (:root, :path, :bytes, :state)
@@ -28,11 +35,14 @@ public class OrphanStore {
                 SET last_seen_at = clock_timestamp(), bytes = EXCLUDED.bytes, state = EXCLUDED.state,
                     sightings = CASE WHEN orphan.state = EXCLUDED.state THEN orphan.sightings + 1 ELSE 1 END,
                     first_seen_at = CASE WHEN orphan.state = EXCLUDED.state THEN orphan.first_seen_at ELSE clock_timestamp() END
+                WHERE orphan.state IN ('SEEN', 'FOREIGN')
+                   OR orphan.last_seen_at < :listed
                 """)
                 .param("root", root)
                 .param("path", path)
                 .param("bytes", bytes)
                 .param("state", foreign ? "FOREIGN" : "SEEN")
+                .param("listed", listed.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -70,16 +80,26 @@ public class OrphanStore {
                 """);
     }
 
-    /** Writes that an orphan was put into the trash. */
+    /** Writes that an orphan is put into the trash, also if another sweep has forgotten it since. */
     @Transactional
     public void trashed(UUID root, String path) {
-        setState(root, path, "TRASHED");
+        jdbc.sql("""
+                INSERT INTO orphan (root_id, path, bytes, state)
+                VALUES (:root, :path, 0, 'TRASHED')
+                ON CONFLICT (root_id, path) DO UPDATE
+                SET state = EXCLUDED.state, last_seen_at = clock_timestamp()
+                """).param("root", root).param("path", path).update();
     }
 
     /** Writes that an orphan is gone. */
     @Transactional
     public void removed(UUID root, String path) {
-        setState(root, path, "REMOVED");
+        jdbc.sql("""
+                UPDATE orphan
+                SET state = 'REMOVED', last_seen_at = clock_timestamp()
+                WHERE root_id = :root
+                  AND path = :path
+                """).param("root", root).param("path", path).update();
     }
 
     /** Forgets orphans not seen by the latest sweep: they are explained now, or gone by another hand; and removed ones of long ago. */
@@ -102,18 +122,5 @@ public class OrphanStore {
                 .param("seconds", Rows.seconds(duration))
                 .query((row, n) -> Rows.text(row, "path"))
                 .list();
-    }
-
-    private void setState(UUID root, String path, String state) {
-        jdbc.sql("""
-                UPDATE orphan
-                SET state = :state, last_seen_at = clock_timestamp()
-                WHERE root_id = :root
-                  AND path = :path
-                """)
-                .param("state", state)
-                .param("root", root)
-                .param("path", path)
-                .update();
     }
 }

@@ -48,16 +48,19 @@ public class SweepLock {
         if (!call(connection, "SELECT pg_try_advisory_lock(?)")) {
             return false;
         }
-        try {
+        // Ended this way, what the sweep threw is told even if the session is gone.
+        try (Closing _ = () -> release(connection)) {
             // The database ends a session that is silent for longer: nothing goes over this connection during the
             // sweep.
             execute(connection, "SET idle_session_timeout = " + longest.toMillis());
             sweep.run();
-        } finally {
-            execute(connection, "RESET idle_session_timeout");
-            call(connection, "SELECT pg_advisory_unlock(?)");
         }
         return true;
+    }
+
+    private static void release(Connection connection) throws SQLException {
+        execute(connection, "RESET idle_session_timeout");
+        call(connection, "SELECT pg_advisory_unlock(?)");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -73,5 +76,11 @@ public class SweepLock {
                 return row.next() && row.getBoolean(1);
             }
         }
+    }
+
+    private interface Closing extends AutoCloseable {
+
+        @Override
+        void close() throws SQLException;
     }
 }

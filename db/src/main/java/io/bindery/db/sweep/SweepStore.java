@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the sweep asks the database, always after it has listed the storage. Thread-safe. */
+/** What the sweep asks the database; all but the time after it has listed the storage. Thread-safe. */
 @Repository
 public class SweepStore {
 
@@ -22,6 +22,13 @@ public class SweepStore {
 
     SweepStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The database's clock. */
+    public Instant now() {
+        return jdbc.sql("SELECT clock_timestamp() AS now")
+                .query((row, n) -> Rows.instant(row, "now"))
+                .single();
     }
 
     /** Which of these workspaces have a row that explains their bytes. */

@@ -12,6 +12,7 @@ import io.bindery.db.testing.Jobs;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.db.worker.WorkerStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +46,7 @@ class StorageQueryIT {
         GivenJob ended = database.given().acceptedJob().accept();
         database.work().done(ended.document());
         database.bean(DownloadLeases.class).acquire(ended.id(), "api test");
-        database.bean(OrphanStore.class).sighted(Jobs.ROOT, "w/aa/unknown", 7, false);
+        database.bean(OrphanStore.class).sighted(Jobs.ROOT, "w/aa/unknown", 7, false, Instant.now());
 
         StorageView view = storage.read();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.db.testing.Jobs;
 import io.bindery.db.testing.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,9 +43,9 @@ class OrphanStoreIT {
 
     @Test
     void somethingForeignNeverRipens() {
-        orphans.sighted(Jobs.ROOT, "notes.txt", 5, true);
+        orphans.sighted(Jobs.ROOT, "notes.txt", 5, true, now());
         database.timePasses(Duration.ofDays(1));
-        orphans.sighted(Jobs.ROOT, "notes.txt", 5, true);
+        orphans.sighted(Jobs.ROOT, "notes.txt", 5, true, now());
 
         assertThat(ripe()).isEmpty();
     }
@@ -78,8 +79,8 @@ class OrphanStoreIT {
     @Test
     void whatIsNotSeenAnyMoreIsForgotten() {
         sighted();
-        orphans.sighted(Jobs.ROOT, "w/bb/seen", 10, false);
-        orphans.sighted(Jobs.ROOT, "w/cc/trashed", 10, false);
+        orphans.sighted(Jobs.ROOT, "w/bb/seen", 10, false, now());
+        orphans.sighted(Jobs.ROOT, "w/cc/trashed", 10, false, now());
         orphans.trashed(Jobs.ROOT, "w/cc/trashed");
 
         orphans.forgetUnseen(Jobs.ROOT, List.of("w/bb/seen"));
@@ -102,8 +103,24 @@ class OrphanStoreIT {
         assertThat(paths()).isEmpty();
     }
 
+    @Test
+    void isNotSeenAgainByASweepThatListedTheStorageBeforeAnotherPutItIntoTheTrash() {
+        sighted();
+        Instant listed = now();
+        orphans.trashed(Jobs.ROOT, PATH);
+
+        orphans.sighted(Jobs.ROOT, PATH, 0, false, listed);
+
+        database.timePasses(Duration.ofHours(25));
+        assertThat(trashed()).containsExactly(PATH);
+    }
+
+    private static Instant now() {
+        return database.bean(SweepStore.class).now();
+    }
+
     private void sighted() {
-        orphans.sighted(Jobs.ROOT, PATH, 10, false);
+        orphans.sighted(Jobs.ROOT, PATH, 10, false, now());
     }
 
     private List<String> ripe() {
