@@ -147,7 +147,7 @@ class DatabaseFaultsIT {
 
     @Test
     void answersEverybodyWhoseConnectionHasGoneDeaf() throws SQLException {
-        UUID job = client.accepted(submission(JOBS));
+        UUID job = client.accepted(Submission.of(TestPdfs.withPages(directory.resolve("asked-for.pdf"), "one page")));
         List<CompletableFuture<Client.Answer>> answers;
         List<Long> deaf;
         try (Connection locking = database.connection()) {
