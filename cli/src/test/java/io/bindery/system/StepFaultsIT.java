@@ -40,43 +40,32 @@ class StepFaultsIT {
 
     @Test
     void letsNothingOfAZombieCountThatSleptRightBeforeItsCommit() {
-        ServiceProcess zombie = installation.startWorker();
-        points.arm(CrashPoint.DOCUMENT_ENDING, Action.PAUSE);
-        UUID job = client.accepted(submission());
-        awaitReached(CrashPoint.DOCUMENT_ENDING);
-        UUID document = database.document(job, PATH).id();
-
-        zombie.freeze();
-        installation.startWorker();
-        eventually("another worker has done it")
-                .untilAsserted(() -> assertThat(database.attempts(document)).containsExactly("LOST", "SUCCEEDED"));
-        points.release(CrashPoint.DOCUMENT_ENDING);
-        zombie.thaw();
-
-        eventually("the zombie has walked away")
-                .until(() -> zombie.output().contains(document + " of job " + job + " is not ours"));
-        assertThat(database.document(job, PATH).fence()).isEqualTo(2);
-        awaitJob(job, "SUCCEEDED");
+        isReplacedWhileItSleepsAt(CrashPoint.DOCUMENT_ENDING, submission(), PATH);
     }
 
     @Test
     void isNotHeldUpByAWorkerThatSleepsInTheMiddleOfARenewal() {
+        Path slow = TestPdfs.slow(directory.resolve("slow.pdf"), 5);
+        isReplacedWhileItSleepsAt(CrashPoint.LEASE_RENEWING, Submission.of(slow), "slow.pdf");
+    }
+
+    private void isReplacedWhileItSleepsAt(CrashPoint point, Submission submission, String path) {
         ServiceProcess zombie = installation.startWorker();
-        points.arm(CrashPoint.LEASE_RENEWING, Action.PAUSE);
-        UUID job = client.accepted(Submission.of(TestPdfs.slow(directory.resolve("slow.pdf"), 5)));
-        awaitReached(CrashPoint.LEASE_RENEWING);
-        UUID document = database.document(job, "slow.pdf").id();
+        points.arm(point, Action.PAUSE);
+        UUID job = client.accepted(submission);
+        awaitReached(point);
+        UUID document = database.document(job, path).id();
 
         zombie.freeze();
         installation.startWorker();
         eventually("another worker has done it")
                 .untilAsserted(() -> assertThat(database.attempts(document)).containsExactly("LOST", "SUCCEEDED"));
-        points.release(CrashPoint.LEASE_RENEWING);
+        points.release(point);
         zombie.thaw();
 
         eventually("the zombie has walked away")
                 .until(() -> zombie.output().contains(document + " of job " + job + " is not ours"));
-        assertThat(database.document(job, "slow.pdf").fence()).isEqualTo(2);
+        assertThat(database.document(job, path).fence()).isEqualTo(2);
         awaitJob(job, "SUCCEEDED");
     }
 
