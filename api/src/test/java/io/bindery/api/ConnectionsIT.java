@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What becomes of a request whose session PostgreSQL has ended. */
+/** The limits of the pool's connections, and what becomes of a request whose session PostgreSQL has ended. */
 @ApiTest
 class ConnectionsIT {
 

@@ -37,7 +37,7 @@ class Migrate implements FlywayMigrationStrategy {
         var properties = new Properties();
         properties.putAll(pool.getDataSourceProperties());
         properties.remove("socketTimeout");
-        properties.merge("options", WITHOUT_LIMITS, (options, more) -> options + String.valueOf(more));
+        properties.setProperty("options", properties.getProperty("options", "") + WITHOUT_LIMITS);
         var connections = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
         connections.setConnectionProperties(properties);
         connections.setSchema(pool.getSchema());

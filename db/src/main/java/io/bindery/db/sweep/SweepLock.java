@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 public class SweepLock {
 
     private static final long KEY = 0x42494e44455259L;
-
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final JdbcOperations jdbc;
