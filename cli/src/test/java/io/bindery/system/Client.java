@@ -1,13 +1,10 @@
 package io.bindery.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.bindery.testing.OwnConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,8 +14,6 @@ final class Client {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
 
     Client(int port) {
@@ -71,7 +66,7 @@ final class Client {
 
     /** The bytes of something that is there. */
     byte[] bytes(String path) {
-        HttpResponse<byte[]> response = send(request(path).build());
+        HttpResponse<byte[]> response = OwnConnection.send(request(path).build());
         if (response.statusCode() != 200) {
             throw new AssertionError(path + ": " + response.statusCode());
         }
@@ -83,19 +78,8 @@ final class Client {
     }
 
     private Answer answer(HttpRequest request) {
-        HttpResponse<byte[]> response = send(request);
+        HttpResponse<byte[]> response = OwnConnection.send(request);
         return new Answer(response.statusCode(), JSON.readTree(response.body()), response.headers());
-    }
-
-    private HttpResponse<byte[]> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /** An answer in JSON. */

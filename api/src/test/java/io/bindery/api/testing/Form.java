@@ -1,5 +1,6 @@
 package io.bindery.api.testing;
 
+import io.bindery.testing.OwnConnection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,10 +8,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,9 +20,6 @@ public final class Form {
 
     /** Between its parts. */
     public static final String BOUNDARY = "----bindery-test-boundary";
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final List<InputStream> content = new ArrayList<>();
 
@@ -106,14 +102,7 @@ public final class Form {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            return new Http.Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new Http.Answer(OwnConnection.send(request.build()));
     }
 
     private static InputStream head(String disposition) {

@@ -1,9 +1,7 @@
 package io.bindery.api.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.bindery.testing.OwnConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of the API under test. */
 public final class Http {
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final int port;
@@ -36,14 +32,7 @@ public final class Http {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new Answer(OwnConnection.send(request.build()));
     }
 
     /** An answer, read to its end. */
