@@ -1,9 +1,9 @@
 package io.bindery.db.sweep;
 
 import io.bindery.db.row.Rows;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +42,7 @@ public class OrphanStore {
                 .param("path", path)
                 .param("bytes", bytes)
                 .param("state", foreign ? "FOREIGN" : "SEEN")
-                .param("listed", listed.atOffset(ZoneOffset.UTC))
+                .param("listed", Timestamp.from(listed))
                 .update();
     }
 
