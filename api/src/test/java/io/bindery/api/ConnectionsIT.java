@@ -7,11 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.bindery.api.problem.ClassifyFailure;
 import io.bindery.api.problem.ProblemType;
 import io.bindery.api.testing.ApiTest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ApiTest
 class ConnectionsIT {
 
-    private final DataSource pool;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     @Autowired
-    ConnectionsIT(DataSource pool, JdbcClient jdbc, TransactionTemplate transaction) {
-        this.pool = pool;
+    ConnectionsIT(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -50,6 +43,7 @@ class ConnectionsIT {
             jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '50ms'").update();
             int session =
                     jdbc.sql("SELECT pg_backend_pid()").query(Integer.class).single();
+            // Asked by a thread of Awaitility, which is not in this transaction.
             await().until(() -> ended(session));
             jdbc.sql("SELECT 1").query(Integer.class).single();
         }));
@@ -57,14 +51,11 @@ class ConnectionsIT {
         assertThat(ClassifyFailure.problem(ended, "GET /v1/jobs").type()).isEqualTo(ProblemType.UNAVAILABLE);
     }
 
-    /** Asked over another connection. */
-    private boolean ended(int session) throws SQLException {
-        try (Connection other = pool.getConnection();
-                PreparedStatement statement = other.prepareStatement("SELECT FROM pg_stat_activity WHERE pid = ?")) {
-            statement.setInt(1, session);
-            try (ResultSet row = statement.executeQuery()) {
-                return !row.next();
-            }
-        }
+    private boolean ended(int session) {
+        return jdbc.sql("SELECT pid FROM pg_stat_activity WHERE pid = :session")
+                .param("session", session)
+                .query(Integer.class)
+                .optional()
+                .isEmpty();
     }
 }
