@@ -2,12 +2,11 @@ package io.bindery.system;
 
 import static io.bindery.system.Eventually.eventually;
 
+import io.bindery.testing.OwnConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +23,6 @@ final class ServiceProcess {
             List.of(Packaged.java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final int LAST_LINES = 15;
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String name;
     private final int port;
@@ -108,14 +104,11 @@ final class ServiceProcess {
     }
 
     boolean ready() {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                .build();
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
-                    .build();
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return OwnConnection.send(request).statusCode() == 200;
+        } catch (UncheckedIOException e) {
             return false;
         }
     }
