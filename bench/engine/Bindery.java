@@ -1,11 +1,11 @@
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
 import io.bindery.worker.WorkerProperties;
-import io.bindery.worker.engine.Engine;
-import io.bindery.worker.engine.EngineControl;
-import io.bindery.worker.engine.EngineLimits;
-import io.bindery.worker.engine.EngineResult;
-import io.bindery.worker.engine.EngineTask;
+import io.bindery.engine.Engine;
+import io.bindery.engine.EngineControl;
+import io.bindery.engine.EngineLimits;
+import io.bindery.engine.EngineResult;
+import io.bindery.engine.EngineTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

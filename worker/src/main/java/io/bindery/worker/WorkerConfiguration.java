@@ -3,7 +3,7 @@ package io.bindery.worker;
 import io.bindery.common.id.Ids;
 import io.bindery.common.job.WorkerId;
 import io.bindery.common.operation.Operations;
-import io.bindery.worker.presence.Command;
+import io.bindery.engine.Command;
 import io.bindery.worker.presence.Offer;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -2,11 +2,11 @@ package io.bindery.worker;
 
 import io.bindery.common.job.Failure;
 import io.bindery.common.job.FailureCode;
-import io.bindery.worker.engine.Engine;
-import io.bindery.worker.engine.EngineControl;
-import io.bindery.worker.engine.EngineResult;
-import io.bindery.worker.engine.EngineTask;
-import io.bindery.worker.engine.ProducedFile;
+import io.bindery.engine.Engine;
+import io.bindery.engine.EngineControl;
+import io.bindery.engine.EngineResult;
+import io.bindery.engine.EngineTask;
+import io.bindery.engine.ProducedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import io.bindery.common.transport.Transport;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.Jobs;
 import io.bindery.db.testing.TestDatabase;
-import io.bindery.worker.engine.Engine;
+import io.bindery.engine.Engine;
 import io.bindery.worker.presence.Offer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.bindery.worker.run;
 
-import io.bindery.worker.engine.EngineControl;
+import io.bindery.engine.EngineControl;
 import io.bindery.worker.lease.Hold;
 
 /** What an engine tells and asks the hold on its document. */

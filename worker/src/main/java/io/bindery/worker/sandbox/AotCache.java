@@ -2,10 +2,10 @@ package io.bindery.worker.sandbox;
 
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
-import io.bindery.worker.engine.EngineControl;
-import io.bindery.worker.engine.EngineLimits;
-import io.bindery.worker.engine.EngineResult;
-import io.bindery.worker.engine.EngineTask;
+import io.bindery.engine.EngineControl;
+import io.bindery.engine.EngineLimits;
+import io.bindery.engine.EngineResult;
+import io.bindery.engine.EngineTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,7 +24,7 @@ final class ChildClassPath {
 
     /** One class of each jar; with the child's own jar first. */
     private static final List<String> NEEDED = List.of(
-            "io.bindery.worker.child.ChildMain",
+            "io.bindery.engine.child.ChildMain",
             "io.bindery.common.job.FailureCode",
             "org.apache.pdfbox.Loader",
             "org.apache.pdfbox.io.IOUtils",

@@ -2,10 +2,10 @@ package io.bindery.worker.sandbox;
 
 import io.bindery.common.job.Failure;
 import io.bindery.common.job.FailureCode;
-import io.bindery.worker.engine.Engine;
-import io.bindery.worker.engine.EngineControl;
-import io.bindery.worker.engine.EngineResult;
-import io.bindery.worker.engine.EngineTask;
+import io.bindery.engine.Engine;
+import io.bindery.engine.EngineControl;
+import io.bindery.engine.EngineResult;
+import io.bindery.engine.EngineTask;
 import java.util.Deque;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;

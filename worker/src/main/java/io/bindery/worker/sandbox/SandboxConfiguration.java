@@ -1,8 +1,8 @@
 package io.bindery.worker.sandbox;
 
+import io.bindery.engine.Engine;
+import io.bindery.engine.child.ChildMain;
 import io.bindery.worker.WorkerProperties;
-import io.bindery.worker.child.ChildMain;
-import io.bindery.worker.engine.Engine;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

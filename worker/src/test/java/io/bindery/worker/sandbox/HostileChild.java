@@ -1,9 +1,9 @@
 package io.bindery.worker.sandbox;
 
-import io.bindery.worker.engine.ProducedFile;
-import io.bindery.worker.wire.Frames;
-import io.bindery.worker.wire.Run;
-import io.bindery.worker.wire.Told;
+import io.bindery.engine.ProducedFile;
+import io.bindery.engine.wire.Frames;
+import io.bindery.engine.wire.Run;
+import io.bindery.engine.wire.Told;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

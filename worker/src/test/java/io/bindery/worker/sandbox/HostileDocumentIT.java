@@ -3,10 +3,10 @@ package io.bindery.worker.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.bindery.engine.EngineLimits;
+import io.bindery.engine.EngineResult;
+import io.bindery.engine.child.ChildMain;
 import io.bindery.testing.TestPdfs;
-import io.bindery.worker.child.ChildMain;
-import io.bindery.worker.engine.EngineLimits;
-import io.bindery.worker.engine.EngineResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

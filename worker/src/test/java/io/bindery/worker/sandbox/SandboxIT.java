@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bindery.common.job.FailureCode;
+import io.bindery.engine.EngineResult;
+import io.bindery.engine.EngineTask;
+import io.bindery.engine.child.ChildMain;
 import io.bindery.testing.TestPdfs;
-import io.bindery.worker.child.ChildMain;
-import io.bindery.worker.engine.EngineResult;
-import io.bindery.worker.engine.EngineTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

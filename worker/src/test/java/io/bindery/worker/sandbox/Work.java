@@ -2,10 +2,10 @@ package io.bindery.worker.sandbox;
 
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
+import io.bindery.engine.EngineControl;
+import io.bindery.engine.EngineLimits;
+import io.bindery.engine.EngineTask;
 import io.bindery.testing.TestPdfs;
-import io.bindery.worker.engine.EngineControl;
-import io.bindery.worker.engine.EngineLimits;
-import io.bindery.worker.engine.EngineTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,0 +1,34 @@
+package io.bindery.engine;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** A program of this machine that an operation needs. */
+public final class Command {
+
+    private static final long LIMIT_SECONDS = 10;
+
+    private Command() {}
+
+    /** Whether it can be run and ends well. Waits for at most ten seconds. */
+    public static boolean works(String... command) {
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            // It is not there.
+            return false;
+        }
+        try {
+            return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

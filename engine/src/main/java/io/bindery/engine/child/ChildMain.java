@@ -1,0 +1,123 @@
+package io.bindery.engine.child;
+
+import io.bindery.engine.EngineControl;
+import io.bindery.engine.EngineResult;
+import io.bindery.engine.EngineTask;
+import io.bindery.engine.run.PdfBoxEngine;
+import io.bindery.engine.wire.Frames;
+import io.bindery.engine.wire.Run;
+import io.bindery.engine.wire.Told;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one document after the other, as it is told on standard input; ends with that stream, at once if it is in the middle of a document. */
+public final class ChildMain {
+
+    private static final long PROGRESS_EVERY_NANOS = 50_000_000;
+
+    private final BlockingQueue<Run> waiting = new ArrayBlockingQueue<>(1);
+    private final OutputStream out;
+    private volatile boolean busy;
+
+    private ChildMain(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Never returns while there is work. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+        // Whatever prints here must not get between the frames.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        var child = new ChildMain(out);
+        Thread.ofPlatform().name("parent").daemon().start(() -> child.listen(new FileInputStream(FileDescriptor.in)));
+        Rehearsal.start();
+        child.tell(new Told.Ready());
+        child.work();
+    }
+
+    private void work() throws IOException, InterruptedException {
+        while (true) {
+            Run run = waiting.take();
+            EngineTask task = run.task();
+            WorkingDirectory.enter(task.scratchDirectory());
+            try {
+                tell(told(new PdfBoxEngine(run.threads()).run(task, new Telling())));
+            } finally {
+                WorkingDirectory.leave();
+                busy = false;
+            }
+            Heap.shrink();
+        }
+    }
+
+    private void listen(InputStream in) {
+        try {
+            for (Run run = Frames.read(in, Run.class); run != null; run = Frames.read(in, Run.class)) {
+                busy = true;
+                waiting.add(run);
+            }
+        } catch (IOException | IllegalStateException e) {
+            System.err.println("told something that makes no sense: " + e);
+        }
+        if (busy) {
+            // The worker is gone, and with it the lease: nothing of this document may go on.
+            Runtime.getRuntime().halt(0);
+        }
+        System.exit(0);
+    }
+
+    private synchronized void tell(Told message) throws IOException {
+        Frames.write(out, message);
+    }
+
+    private static Told told(EngineResult result) {
+        return switch (result) {
+            case EngineResult.Produced produced ->
+                new Told.Produced(produced.pageCount(), produced.files(), produced.warnings(), Heap.used());
+            case EngineResult.Failed failed ->
+                new Told.Failed(failed.failure(), orNull(failed.pageCount()), Heap.used());
+            case EngineResult.Stopped() -> throw new IllegalStateException("nobody stops a run here but by killing");
+        };
+    }
+
+    private static @Nullable Integer orNull(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+
+    /** Tells the first and the last page at once, and of those between as many as anybody can look at. */
+    private final class Telling implements EngineControl {
+
+        private long lastTold;
+
+        @Override
+        public synchronized void progress(int pagesDone, int pageCount) {
+            Heap.restrain();
+            long now = System.nanoTime();
+            if (pagesDone == 0 || pagesDone == pageCount || now - lastTold >= PROGRESS_EVERY_NANOS) {
+                lastTold = now;
+                try {
+                    tell(new Told.Progress(pagesDone, pageCount));
+                } catch (IOException e) {
+                    // Nobody listens any more.
+                    Runtime.getRuntime().halt(0);
+                }
+            }
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return false;
+        }
+    }
+}

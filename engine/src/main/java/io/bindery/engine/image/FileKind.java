@@ -1,0 +1,25 @@
+package io.bindery.engine.image;
+
+/** What a picture is stored as. */
+enum FileKind {
+    PNG("png", "image/png"),
+    JPEG("jpg", "image/jpeg"),
+    JPEG_2000("jp2", "image/jp2"),
+    JPEG_2000_CODE_STREAM("j2k", "image/j2c");
+
+    private final String extension;
+    private final String mediaType;
+
+    FileKind(String extension, String mediaType) {
+        this.extension = extension;
+        this.mediaType = mediaType;
+    }
+
+    String extension() {
+        return extension;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+}

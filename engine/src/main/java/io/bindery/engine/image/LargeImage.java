@@ -1,0 +1,25 @@
+package io.bindery.engine.image;
+
+import io.bindery.engine.operation.PageSource;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+
+/** Whether a page shows more than logos and lines: a scan, a photograph. */
+public final class LargeImage {
+
+    private LargeImage() {}
+
+    /**
+     * Whether there is one.
+     *
+     * @param pixels that it has at least, as it says itself
+     */
+    public static boolean isOn(PageSource page, int pixels) {
+        return new FindImages(page.document())
+                .of(page.page()).stream().anyMatch(image -> pixels(image.dictionary()) >= pixels);
+    }
+
+    private static long pixels(COSDictionary image) {
+        return (long) image.getInt(COSName.WIDTH, COSName.W, 0) * image.getInt(COSName.HEIGHT, COSName.H, 0);
+    }
+}

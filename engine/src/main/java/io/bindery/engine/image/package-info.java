@@ -1,0 +1,5 @@
+/** The operation {@code images}: the pictures embedded in the pages, each once. */
+@NullMarked
+package io.bindery.engine.image;
+
+import org.jspecify.annotations.NullMarked;

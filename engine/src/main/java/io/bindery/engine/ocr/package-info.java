@@ -1,0 +1,5 @@
+/** The operation {@code ocr}: reads pages that are pictures, with the command {@code tesseract}. */
+@NullMarked
+package io.bindery.engine.ocr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.bindery.engine.picture;
+
+/** Where the pixels of a smaller picture begin and end in the larger one, in one direction. */
+final class Cuts {
+
+    /** One more than there are pixels, ascending; 0 is the beginning of the larger picture, 1 its end. */
+    private final double[] at;
+
+    private Cuts(double[] at) {
+        this.at = at;
+    }
+
+    /** So many pixels of the same size. */
+    static Cuts even(int pixels) {
+        double[] at = new double[pixels + 1];
+        for (int i = 0; i <= pixels; i++) {
+            at[i] = (double) i / pixels;
+        }
+        return new Cuts(at);
+    }
+
+    /**
+     * Whole pixels of a grid on which the larger picture lies: those whose middle it covers. At either end the picture may cover less than a whole pixel of the
+     * grid, or a part of one more.
+     *
+     * @param from where it begins, in pixels of the grid
+     * @param to where it ends
+     */
+    static Cuts onGrid(double from, double to) {
+        int first = firstOnGrid(from);
+        double[] at = new double[firstOnGrid(to) - first + 1];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = Math.clamp((first + i - from) / (to - from), 0, 1);
+        }
+        return new Cuts(at);
+    }
+
+    /** The same, seen from the other end. */
+    Cuts mirrored() {
+        double[] from = new double[at.length];
+        for (int i = 0; i < at.length; i++) {
+            from[i] = 1 - at[at.length - 1 - i];
+        }
+        return new Cuts(from);
+    }
+
+    /** The first pixel of a grid whose middle does not lie before this. */
+    static int firstOnGrid(double from) {
+        return (int) Math.ceil(from - 0.5);
+    }
+
+    int pixels() {
+        return at.length - 1;
+    }
+
+    /**
+     * Where a pixel begins.
+     *
+     * @param pixel from 0; one more than there are for where the last one ends
+     * @param length of the larger picture, in pixels
+     */
+    double begin(int pixel, int length) {
+        return at[pixel] * length;
+    }
+}

@@ -1,0 +1,189 @@
+package io.bindery.engine.render;
+
+import io.bindery.engine.operation.OpenDocument;
+import io.bindery.engine.operation.Watch;
+import java.awt.Color;
+import java.awt.Paint;
+import java.awt.geom.Point2D;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.ResourceCache;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
+import org.apache.pdfbox.rendering.PageDrawerParameters;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws as PDFBox does, except for what would take memory or time without bounds, for noise, and with glyphs that {@link GlyphPainter} copies: PDFBox would spend a
+ * sixth of its time on those and on pictures.
+ */
+final class GuardedDrawer extends PictureDrawer {
+
+    private static final int OPERATORS_BETWEEN_CHECKS = 1_024;
+
+    private final Watch watch;
+    private final Set<String> omissions;
+    private final GlyphPainter glyphs;
+    private final ResourceCache resources;
+    private int operators;
+
+    /** In the content of the page; null when that has been drawn. */
+    private @Nullable Nonsense nonsense;
+
+    /** Sequences of marked content that are open, from the first one that may be hidden on. */
+    private int optional;
+
+    private @Nullable PDColor lastColor;
+    private @Nullable Color lastPaint;
+
+    GuardedDrawer(PageDrawerParameters parameters, OpenDocument document, Set<String> omissions) throws IOException {
+        super(parameters, document, omissions);
+        this.watch = document.watch();
+        this.omissions = omissions;
+        this.glyphs = new GlyphPainter(GlyphCache.of(document));
+        this.resources = document.pdf().getResourceCache();
+        this.nonsense = new Nonsense(parameters.getPage());
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        if (++operators % OPERATORS_BETWEEN_CHECKS == 0) {
+            watch.check();
+        }
+        if (nonsense != null && nonsense.hasBegun(operator.getName(), operands)) {
+            omissions.add("the rest of its content: it is damaged");
+            return;
+        }
+        super.processOperator(operator, operands);
+    }
+
+    @Override
+    public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
+        super.beginMarkedContentSequence(tag, properties);
+        if (optional > 0 || isOptional(properties)) {
+            optional++;
+        }
+    }
+
+    @Override
+    public void endMarkedContentSequence() {
+        super.endMarkedContentSequence();
+        optional = Math.max(0, optional - 1);
+    }
+
+    private static boolean isOptional(@Nullable COSDictionary properties) {
+        COSName type = properties == null ? null : properties.getCOSName(COSName.TYPE);
+        return COSName.OCG.equals(type) || COSName.OCMD.equals(type);
+    }
+
+    /** Annotations come after the content. */
+    @Override
+    public void showAnnotation(PDAnnotation annotation) throws IOException {
+        nonsense = null;
+        super.showAnnotation(annotation);
+    }
+
+    @Override
+    public @Nullable PDAppearanceStream getAppearance(PDAnnotation annotation) {
+        PDAppearanceStream appearance = super.getAppearance(annotation);
+        return appearance == null ? null : new CachedAppearance(appearance, resources);
+    }
+
+    @Override
+    protected void showFontGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
+        Color color = isPlainText() ? plainColor() : null;
+        if (color != null) {
+            setClip();
+            if (glyphs.paint(getGraphics(), getGraphicsState(), color, rendering, font, code, displacement)) {
+                return;
+            }
+        }
+        if (Extent.isFar(rendering.getScaleX(), rendering.getShearX(), rendering.getShearY(), rendering.getScaleY())) {
+            omissions.add("a character: it is too large");
+            return;
+        }
+        super.showFontGlyph(rendering, font, code, displacement);
+    }
+
+    @Override
+    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
+        Point2D from = getCurrentPoint();
+        if (Extent.isFar((float) from.getX(), (float) from.getY(), x1, y1, x2, y2, x3, y3)) {
+            omissions.add("a curve: it goes too far");
+            lineTo(x3, y3);
+        } else {
+            super.curveTo(x1, y1, x2, y2, x3, y3);
+        }
+    }
+
+    @Override
+    protected float transformWidth(float width) {
+        return Math.min(super.transformWidth(width), Extent.WIDEST_LINE);
+    }
+
+    /** Whether glyphs are filled and nothing else; whether optional content is hidden only PDFBox knows. */
+    private boolean isPlainText() {
+        return optional == 0
+                && getGraphicsState().getTextState().getRenderingMode() == RenderingMode.FILL
+                && getGraphicsState().getSoftMask() == null;
+    }
+
+    private @Nullable Color plainColor() throws IOException {
+        PDColor color = getGraphicsState().getNonStrokingColor();
+        if (!color.equals(lastColor)) {
+            // Either both or none, if it cannot be told.
+            Color paint = color.getColorSpace() instanceof PDPattern ? null : (Color) getPaint(color);
+            lastColor = color;
+            lastPaint = paint;
+        }
+        return lastPaint;
+    }
+
+    @Override
+    protected Paint getPaint(PDColor color) throws IOException {
+        if (color.getColorSpace() instanceof PDPattern space
+                && space.getPattern(color) instanceof PDTilingPattern pattern
+                && Extent.isTooLarge(pattern, getInitialMatrix(), getGraphics().getTransform())) {
+            omissions.add("a pattern: its tiles are too large");
+            return new Color(0, 0, 0, 0);
+        }
+        try {
+            return super.getPaint(color);
+        } finally {
+            if (color.getColorSpace() instanceof PDPattern) {
+                glyphs.forget();
+            }
+        }
+    }
+
+    @Override
+    protected void processTransparencyGroup(PDTransparencyGroup group) throws IOException {
+        try {
+            super.processTransparencyGroup(group);
+        } finally {
+            glyphs.forget();
+        }
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        if (Extent.isTooLarge(form, getGraphicsState(), getGraphics().getTransform())) {
+            omissions.add("a group: it covers too large an area");
+            return;
+        }
+        super.showTransparencyGroup(form);
+    }
+}

@@ -1,0 +1,124 @@
+package io.bindery.engine.render;
+
+import io.bindery.engine.operation.Packing;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells when the content of a page has become noise: from the place where a bit of it was changed, a packed stream unpacks to something that only
+ * looks like content. PDFBox passes over what makes no sense and draws the rest, which may cover the whole page.
+ */
+final class Nonsense {
+
+    /** So many of the last {@value #LOOKED_AT} operators make no sense. Some programs write one here and there. */
+    private static final int TOO_MANY = 3;
+
+    private static final int LOOKED_AT = 8;
+
+    private static final int HEADER_BYTES = 2;
+    private static final int CHECKSUM_BYTES = 4;
+
+    /** How many numbers an operator needs, of those of which noise is full (ISO 32000-1, annex A). */
+    private static final Map<String, Integer> NUMBERS =
+            Map.of("m", 2, "l", 2, "c", 6, "v", 4, "y", 4, "re", 4, "cm", 6, "Tm", 6, "Td", 2, "w", 1);
+
+    private static final Set<String> OTHERS = Set.of(
+            ("b B b* B* BDC BI BMC BT BX CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k M MP n q Q RG rg ri s S SC sc SCN scn sh T* Tc TD Tf Tj TJ TL Tr Ts Tw Tz"
+                            + " W W* ' \"")
+                    .split(" "));
+
+    private final PDPage page;
+
+    /** A bit for each of the last operators. */
+    private int last;
+
+    /** Sections are open in which operators may be unknown (ISO 32000-1, 7.8.2). */
+    private int compatibility;
+
+    /** Whether the page cannot be unpacked as it was packed; null as long as its operators make sense. */
+    private @Nullable Boolean damaged;
+
+    Nonsense(PDPage page) {
+        this.page = page;
+    }
+
+    /** Whether an operator is part of it: from where many make no sense, of a page that cannot be unpacked as it was packed. To be asked of each, in order. */
+    boolean hasBegun(String operator, List<COSBase> operands) throws IOException {
+        if (damaged == null) {
+            last = (last << 1 | (makesSense(operator, operands) ? 0 : 1)) & (1 << LOOKED_AT) - 1;
+            if (Integer.bitCount(last) >= TOO_MANY) {
+                damaged = isDamaged();
+            }
+        }
+        return Boolean.TRUE.equals(damaged);
+    }
+
+    private boolean isDamaged() throws IOException {
+        for (Iterator<PDStream> streams = page.getContentStreams(); streams.hasNext(); ) {
+            if (isDamaged(streams.next().getCOSObject())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean makesSense(String operator, List<COSBase> operands) {
+        switch (operator) {
+            case "BX" -> compatibility++;
+            case "EX" -> compatibility = Math.max(0, compatibility - 1);
+            default -> {}
+        }
+        Integer numbers = NUMBERS.get(operator);
+        if (numbers == null) {
+            return compatibility > 0 || OTHERS.contains(operator);
+        }
+        int first = operands.size() - numbers;
+        for (int i = Math.max(0, first); i < operands.size(); i++) {
+            if (!(operands.get(i) instanceof COSNumber)) {
+                return false;
+            }
+        }
+        return first >= 0;
+    }
+
+    private static boolean isDamaged(COSStream stream) throws IOException {
+        if (!Packing.isDeflate(stream)) {
+            return false;
+        }
+        try (InputStream unpacked = new InflaterInputStream(stream.createRawInputStream())) {
+            unpacked.transferTo(OutputStream.nullOutputStream());
+            return false;
+        } catch (ZipException | EOFException e) {
+            return !isCutInItsChecksum(stream);
+        }
+    }
+
+    /** Some programs leave away the last bytes, which only tell whether the others are right (RFC 1950). */
+    private static boolean isCutInItsChecksum(COSStream stream) throws IOException {
+        Inflater inflater = new Inflater(true);
+        try (InputStream packed = stream.createRawInputStream()) {
+            packed.skipNBytes(HEADER_BYTES);
+            new InflaterInputStream(packed, inflater).transferTo(OutputStream.nullOutputStream());
+            return HEADER_BYTES + inflater.getBytesRead() + CHECKSUM_BYTES > stream.getLength();
+        } catch (ZipException | EOFException e) {
+            return false;
+        } finally {
+            inflater.end();
+        }
+    }
+}

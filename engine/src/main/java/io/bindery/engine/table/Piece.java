@@ -1,0 +1,45 @@
+package io.bindery.engine.table;
+
+import io.bindery.engine.layout.Box;
+import io.bindery.engine.layout.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Words of a row without a wide gap between them: all or part of what one cell holds.
+ *
+ * @param words from left to right, at least one
+ * @param box around them
+ */
+record Piece(List<Word> words, Box box) {
+
+    /** In font sizes; justified lines seldom stretch a space to more. */
+    private static final float WIDE = 0.75f;
+
+    Piece {
+        words = List.copyOf(words);
+    }
+
+    static List<Piece> of(Row row) {
+        List<Piece> pieces = new ArrayList<>();
+        List<Word> words = row.words();
+        int start = 0;
+        float right = words.getFirst().box().right();
+        float wide = WIDE * row.fontSize();
+        for (int i = 1; i <= words.size(); i++) {
+            if (i == words.size() || words.get(i).box().left() - right > wide) {
+                pieces.add(of(words.subList(start, i)));
+                start = i;
+            }
+            if (i < words.size()) {
+                right = Math.max(right, words.get(i).box().right());
+            }
+        }
+        return pieces;
+    }
+
+    static Piece of(List<Word> words) {
+        return new Piece(
+                words, words.stream().map(Word::box).reduce(Box::around).orElseThrow());
+    }
+}

@@ -1,0 +1,28 @@
+package io.bindery.engine.table;
+
+import java.util.List;
+
+/**
+ * A row and the pieces it falls into.
+ *
+ * @param pieces from left to right, at least one
+ */
+record PieceRow(Row row, List<Piece> pieces) {
+
+    PieceRow {
+        pieces = List.copyOf(pieces);
+    }
+
+    /** The item of a list, or a heading with a number, is one piece however far its mark stands off. */
+    static PieceRow of(Row row) {
+        List<Piece> pieces = Piece.of(row);
+        boolean marked = pieces.size() == 2
+                && Mark.is(CellText.of(pieces.getFirst().words()))
+                && !Value.is(CellText.of(pieces.getLast().words()));
+        return new PieceRow(row, marked ? List.of(Piece.of(row.words())) : pieces);
+    }
+
+    boolean isSingle() {
+        return pieces.size() == 1;
+    }
+}

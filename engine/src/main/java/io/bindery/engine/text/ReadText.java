@@ -1,0 +1,42 @@
+package io.bindery.engine.text;
+
+import io.bindery.engine.content.ContentReader;
+import io.bindery.engine.content.Fonts;
+import io.bindery.engine.content.PageView;
+import io.bindery.engine.operation.Watch;
+import java.io.IOException;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/** Reads the text of the pages of one document, in the order in which their content writes it. Not thread-safe. */
+public final class ReadText {
+
+    private final Fonts fonts;
+    private final Watch watch;
+    private final PaintedTwice paintedTwice = new PaintedTwice();
+
+    public ReadText(Fonts fonts, Watch watch) {
+        this.fonts = fonts;
+        this.watch = watch;
+    }
+
+    /**
+     * What a page says.
+     *
+     * @param text clean; empty if there is none
+     * @param incomplete whether part of the page is damaged, and left out
+     */
+    public record Read(String text, boolean incomplete) {}
+
+    /**
+     * Reads a page.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public Read of(PDPage page) throws IOException {
+        paintedTwice.clear();
+        PageText text = new PageText(PageView.of(page), paintedTwice);
+        ContentReader reader = new ContentReader(page, fonts, watch, text);
+        reader.read();
+        return new Read(text.end(), reader.isDamaged());
+    }
+}

@@ -1,0 +1,5 @@
+/** What a worker and its child JVMs say to each other: JSON in frames over the child's standard input and output. Plain data only. */
+@NullMarked
+package io.bindery.engine.wire;
+
+import org.jspecify.annotations.NullMarked;

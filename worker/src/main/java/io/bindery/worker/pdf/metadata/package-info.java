@@ -1,5 +1,0 @@
-/** The operation {@code metadata}: what a document says about itself. */
-@NullMarked
-package io.bindery.worker.pdf.metadata;
-
-import org.jspecify.annotations.NullMarked;

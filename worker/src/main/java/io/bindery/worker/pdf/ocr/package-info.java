@@ -1,5 +1,0 @@
-/** The operation {@code ocr}: reads pages that are pictures, with the command {@code tesseract}. */
-@NullMarked
-package io.bindery.worker.pdf.ocr;
-
-import org.jspecify.annotations.NullMarked;

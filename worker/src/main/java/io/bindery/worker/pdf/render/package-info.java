@@ -1,5 +1,0 @@
-/** The operation {@code pages}: a picture of every page, with limits checked before memory is spent. */
-@NullMarked
-package io.bindery.worker.pdf.render;
-
-import org.jspecify.annotations.NullMarked;

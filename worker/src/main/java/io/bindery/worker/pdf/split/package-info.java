@@ -1,5 +1,0 @@
-/** The operation {@code split}: parts of the document as PDFs of their own. */
-@NullMarked
-package io.bindery.worker.pdf.split;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The operation {@code tables}: what stands in rows and columns, with drawn lines around it or without; told from the layout of a page alone. */
-@NullMarked
-package io.bindery.worker.pdf.table;
-
-import org.jspecify.annotations.NullMarked;

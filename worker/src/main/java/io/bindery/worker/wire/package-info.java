@@ -1,5 +1,0 @@
-/** What a worker and its child JVMs say to each other: JSON in frames over the child's standard input and output. Plain data only. */
-@NullMarked
-package io.bindery.worker.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.bindery.worker;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.bindery.testing.HouseRules;
+
+@AnalyzeClasses(packages = "io.bindery.worker", importOptions = ImportOption.DoNotIncludeTests.class)
+class WorkerArchitectureTest {
+
+    @ArchTest
+    static final ArchTests house = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule theWorkerNeverMeetsTheApi = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.bindery.api..")
+            .because("workers are deployed and scaled without the API");
+
+    @ArchTest
+    static final ArchRule onlyChildrenParsePdfs = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.pdfbox..", "org.apache.xmpbox..", "org.apache.fontbox..", "io.bindery.engine.run..")
+            .because("what a hostile document can bring down must not be the worker");
+}
