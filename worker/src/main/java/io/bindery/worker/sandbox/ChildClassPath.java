@@ -1,135 +1,139 @@
 package io.bindery.worker.sandbox;
 
+import io.bindery.engine.child.ChildMain;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.Collections;
 import java.util.List;
-import java.util.jar.JarEntry;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
+import java.util.jar.JarInputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * The few jars a child needs, found by a class of each. A Boot jar that was not unpacked holds them where only its own loader reads: then they are
- * copied into a directory first.
+ * The class path of the child JVMs: the jar of the engine and those its manifest names, which lie beside it, or in a build on the class path of
+ * this process. A Boot jar that was not unpacked holds them where only its own loader reads: then they are copied into a directory first. Where
+ * the engine is no jar (in an IDE), children get the class path of this process.
  */
 final class ChildClassPath {
-
-    /** One class of each jar; with the child's own jar first. */
-    private static final List<String> NEEDED = List.of(
-            "io.bindery.engine.child.ChildMain",
-            "io.bindery.common.job.FailureCode",
-            "org.apache.pdfbox.Loader",
-            "org.apache.pdfbox.io.IOUtils",
-            "org.apache.fontbox.FontBoxFont",
-            "org.apache.pdfbox.jbig2.JBIG2ImageReader",
-            "org.apache.commons.logging.Log",
-            "tools.jackson.databind.json.JsonMapper",
-            "tools.jackson.core.json.JsonFactory",
-            "com.fasterxml.jackson.annotation.JsonTypeInfo",
-            "org.jspecify.annotations.Nullable");
 
     private static final String NESTED = "jar:nested:";
 
     private ChildClassPath() {}
 
-    /** Finds them. */
+    /** Finds it, with the engine first. */
     static List<Path> find(ChildCache cache) throws IOException, InterruptedException {
-        List<String> locations =
-                NEEDED.stream().map(ChildClassPath::location).distinct().toList();
-        if (locations.stream().noneMatch(location -> location.startsWith(NESTED))) {
-            return locations.stream()
-                    .map(location -> Path.of(URI.create(location)))
+        String engine = location();
+        if (engine.startsWith(NESTED)) {
+            return unpacked(Nested.of(engine), cache);
+        }
+        Path file = Path.of(URI.create(engine));
+        if (Files.isDirectory(file)) {
+            return ownClassPath();
+        }
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return classPath(file, jar.getManifest()).stream()
+                    .map(ChildClassPath::orOwn)
                     .toList();
         }
-        List<Nested> nested = locations.stream().map(Nested::of).toList();
-        Path outer = nested.getFirst().outer();
+    }
+
+    private static Path orOwn(Path beside) {
+        return Files.exists(beside)
+                ? beside
+                : ownClassPath().stream()
+                        .filter(own -> own.endsWith(beside.getFileName()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(beside + " is missing"));
+    }
+
+    private static List<Path> ownClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+    }
+
+    private static List<Path> unpacked(Nested engine, ChildCache cache) throws IOException, InterruptedException {
+        Path outer = engine.outer();
         String key = outer.toString() + Files.size(outer) + Files.getLastModifiedTime(outer);
         Path jars = cache.get("jars", key, work -> {
             Path copies = Files.createDirectory(work.resolve("jars"));
-            for (Nested jar : nested) {
-                jar.copyInto(copies);
+            try (JarFile jar = new JarFile(outer.toFile())) {
+                for (Path needed : classPath(copies.resolve(engine.name()), engine.manifest(jar))) {
+                    engine.copyNeighbour(jar, needed);
+                }
             }
             return copies;
         });
-        return nested.stream().map(jar -> jars.resolve(jar.name())).toList();
+        try (JarFile jar = new JarFile(outer.toFile())) {
+            return classPath(jars.resolve(engine.name()), engine.manifest(jar));
+        }
     }
 
-    private static String location(String className) {
-        try {
-            Class<?> needed = Class.forName(className, false, ChildClassPath.class.getClassLoader());
-            CodeSource source = needed.getProtectionDomain().getCodeSource();
-            URL url = source == null ? null : source.getLocation();
-            if (url == null) {
-                throw new IllegalStateException("nobody knows where " + className + " comes from");
-            }
-            return url.toString();
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(className + " is missing", e);
+    private static List<Path> classPath(Path engine, Manifest manifest) {
+        String named = manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+        if (named == null) {
+            throw new IllegalStateException(engine + " names no class path");
         }
+        return Stream.concat(Stream.of(engine), Stream.of(named.split(" ", -1)).map(engine::resolveSibling))
+                .toList();
+    }
+
+    private static String location() {
+        CodeSource source = ChildMain.class.getProtectionDomain().getCodeSource();
+        URL url = source == null ? null : source.getLocation();
+        if (url == null) {
+            throw new IllegalStateException("the engine's classes come from nowhere");
+        }
+        return url.toString();
     }
 
     /**
-     * A jar, or a folder of classes, inside a Boot jar: {@code jar:nested:/app.jar/!BOOT-INF/lib/a.jar!/}.
+     * A jar inside a Boot jar: {@code jar:nested:/app.jar/!BOOT-INF/lib/a.jar!/}.
      *
-     * @param entry its name inside the outer jar
+     * @param folder the folder of the jar inside the outer jar, with the slash at its end
+     * @param name the jar's file name
      */
-    private record Nested(Path outer, String entry) {
+    private record Nested(Path outer, String folder, String name) {
 
         static Nested of(String location) {
             String[] parts = location.substring(NESTED.length()).split("/!|!/", -1);
-            if (!location.startsWith(NESTED) || parts.length < 2) {
+            int slash = parts.length < 2 ? -1 : parts[1].lastIndexOf('/');
+            if (slash < 0) {
                 throw new IllegalStateException("no place inside a Boot jar: " + location);
             }
-            return new Nested(Path.of(URI.create("file:" + parts[0])), parts[1]);
+            return new Nested(
+                    Path.of(URI.create("file:" + parts[0])),
+                    parts[1].substring(0, slash + 1),
+                    parts[1].substring(slash + 1));
         }
 
-        String name() {
-            return isJar() ? entry.substring(entry.lastIndexOf('/') + 1) : "classes.jar";
-        }
-
-        void copyInto(Path directory) throws IOException {
-            try (JarFile jar = new JarFile(outer.toFile());
-                    OutputStream file = Files.newOutputStream(directory.resolve(name()))) {
-                if (isJar()) {
-                    copy(jar, new ZipEntry(entry), file);
-                } else {
-                    copyClasses(jar, file);
-                }
+        Manifest manifest(JarFile jar) throws IOException {
+            try (var in = new JarInputStream(open(jar, name))) {
+                return in.getManifest();
             }
         }
 
-        private boolean isJar() {
-            return entry.endsWith(".jar");
-        }
-
-        private void copyClasses(JarFile jar, OutputStream file) throws IOException {
-            String folder = entry.endsWith("/") ? entry : entry + "/";
-            try (var out = new JarOutputStream(file)) {
-                for (JarEntry each : Collections.list(jar.entries())) {
-                    if (each.getName().startsWith(folder) && !each.isDirectory()) {
-                        out.putNextEntry(new ZipEntry(each.getName().substring(folder.length())));
-                        copy(jar, each, out);
-                        out.closeEntry();
-                    }
-                }
+        void copyNeighbour(JarFile jar, Path copy) throws IOException {
+            try (InputStream in = open(jar, copy.getFileName().toString())) {
+                Files.copy(in, copy);
             }
         }
 
-        private static void copy(JarFile jar, ZipEntry entry, OutputStream out) throws IOException {
-            try (InputStream in = jar.getInputStream(entry)) {
-                if (in == null) {
-                    throw new FileNotFoundException(jar.getName() + " has no " + entry.getName());
-                }
-                in.transferTo(out);
+        private InputStream open(JarFile jar, String fileName) throws IOException {
+            InputStream in = jar.getInputStream(new ZipEntry(folder + fileName));
+            if (in == null) {
+                throw new FileNotFoundException(jar.getName() + " has no " + folder + fileName);
             }
+            return in;
         }
     }
 }
