@@ -4,7 +4,7 @@ import io.bindery.common.id.Ids;
 import io.bindery.common.job.WorkerId;
 import io.bindery.common.operation.Operations;
 import io.bindery.engine.Command;
-import io.bindery.worker.presence.Offer;
+import io.bindery.worker.intake.Offer;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

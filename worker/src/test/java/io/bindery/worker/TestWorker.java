@@ -10,7 +10,7 @@ import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.Jobs;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.engine.Engine;
-import io.bindery.worker.presence.Offer;
+import io.bindery.worker.intake.Offer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.bindery.common.transport.Delivery;
 import io.bindery.common.transport.Transport;
 import io.bindery.worker.Ticker;
 import io.bindery.worker.WorkerProperties;
-import io.bindery.worker.gate.WorkerGate;
+import io.bindery.worker.readiness.WorkerGate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.worker.ScriptedEngine.Working;
 import io.bindery.worker.TestWorker;
-import io.bindery.worker.gate.WorkerGate;
+import io.bindery.worker.readiness.WorkerGate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -1,0 +1,104 @@
+package io.bindery.worker.attempt;
+
+import io.bindery.common.job.AttemptOutcome;
+import io.bindery.common.job.Failure;
+import io.bindery.common.job.FailureCode;
+import io.bindery.db.claim.Claim;
+import io.bindery.db.outbox.Outbox;
+import io.bindery.db.run.Crashes;
+import io.bindery.db.run.FinishStore;
+import io.bindery.db.run.ReturnStore;
+import io.bindery.worker.WorkerProperties;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+
+/** Decides what the end of an attempt means for its document, and commits it. */
+@Component
+class EndAttempt {
+
+    private final FinishStore finishes;
+    private final ReturnStore returns;
+    private final Crashes crashes;
+    private final Commit commit;
+    private final RetryPause retryPause;
+
+    EndAttempt(FinishStore finishes, ReturnStore returns, Crashes crashes, Commit commit, WorkerProperties properties) {
+        this.finishes = finishes;
+        this.returns = returns;
+        this.crashes = crashes;
+        this.commit = commit;
+        this.retryPause = new RetryPause(
+                properties.retryBase(),
+                properties.retryCap(),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** Success goes before a cancel that came too late. */
+    Ending succeeded(Hold hold, Outcome.Produced produced) {
+        return commit.commit(
+                hold,
+                Ending.SUCCEEDED,
+                () -> finishes.succeed(hold.claim(), produced.pageCount(), produced.artifacts(), produced.warnings()));
+    }
+
+    /** A cancel goes before a failure. */
+    Ending failed(Hold hold, Outcome.Failed failed) {
+        if (hold.stopReason().filter(reason -> reason == StopReason.CANCELLED).isPresent()) {
+            return cancelled(hold);
+        }
+        Claim claim = hold.claim();
+        AttemptOutcome outcome = failed.attemptOutcome();
+        Failure failure = poisonous(hold, outcome) ? poison() : failed.failure();
+        boolean again = switch (failure.code().decision()) {
+            case GIVE_UP -> false;
+            case RETRY, RESTART_CHILD -> claim.attempt() < claim.maxAttempts();
+        };
+        if (again) {
+            Duration pause = retryPause.after(claim.attempt());
+            return commit.commit(hold, Ending.RETRIED, () -> returns.retryLater(claim, outcome, failure, pause));
+        }
+        return commit.commit(hold, Ending.FAILED, () -> finishes.fail(claim, outcome, failure, failed.pageCount()));
+    }
+
+    /** The run ended because it was asked to. */
+    Ending stopped(Hold hold, StopReason reason) {
+        return switch (reason) {
+            case LOST -> Ending.LOST;
+            case CANCELLED -> cancelled(hold);
+            case DRAINED -> givenBack(hold);
+            case STALLED ->
+                failed(hold, FailureCode.STALLED, "Work on the document got nowhere for too long and was stopped.");
+            case TIMED_OUT ->
+                failed(hold, FailureCode.TIMED_OUT, "Work on the document took longer than allowed and was stopped.");
+        };
+    }
+
+    /** The document waits again, and the attempt does not count. */
+    Ending givenBack(Hold hold) {
+        Claim claim = hold.claim();
+        return commit.commit(
+                hold, Ending.GIVEN_BACK, () -> returns.giveBack(claim, Outbox.workTopic(claim.priority())));
+    }
+
+    private Ending failed(Hold hold, FailureCode code, String detail) {
+        return failed(hold, Outcome.Failed.because(code, detail));
+    }
+
+    private Ending cancelled(Hold hold) {
+        return commit.commit(hold, Ending.CANCELLED, () -> finishes.cancel(hold.claim()));
+    }
+
+    private boolean poisonous(Hold hold, AttemptOutcome outcome) {
+        if (outcome != AttemptOutcome.CRASHED) {
+            return false;
+        }
+        int crashesBefore =
+                commit.ask(hold, () -> crashes.over(hold.claim().documentId())).orElse(0);
+        return crashesBefore + 1 >= Crashes.POISON;
+    }
+
+    private static Failure poison() {
+        return new Failure(FailureCode.POISON, "Work on the document broke down twice; it is not tried again.");
+    }
+}

@@ -1,0 +1,59 @@
+package io.bindery.worker.readiness;
+
+import io.bindery.common.storage.RootMarker;
+import io.bindery.common.storage.StorageInventory;
+import io.bindery.db.sweep.StorageRootStore;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.stereotype.Component;
+
+/** One look at the marker of the storage and at what the database says of it. */
+@Component
+class LookAtStorage {
+
+    /** Asked for when there is no marker to ask for, to learn at least whether the database answers. */
+    private static final UUID NO_ROOT = new UUID(0, 0);
+
+    private final StorageInventory inventory;
+    private final StorageRootStore roots;
+
+    LookAtStorage(StorageInventory inventory, StorageRootStore roots) {
+        this.inventory = inventory;
+        this.roots = roots;
+    }
+
+    GateState look() {
+        Optional<RootMarker> marker;
+        String missing = "there is no marker at the root: not mounted, or not used by an API yet";
+        try {
+            marker = inventory.marker();
+        } catch (IOException e) {
+            marker = Optional.empty();
+            missing = "the marker at the root cannot be read";
+        }
+        UUID root = marker.map(RootMarker::rootId).orElse(NO_ROOT);
+        boolean known;
+        try {
+            known = roots.find(root).isPresent();
+        } catch (InvalidDataAccessResourceUsageException e) {
+            return withoutDatabase("it has no schema yet, the API makes it", marker, missing);
+        } catch (DataAccessException e) {
+            return withoutDatabase("it does not answer", marker, missing);
+        }
+        if (marker.isEmpty()) {
+            return new GateState(GateState.Finding.OPEN, GateState.Finding.closed(missing));
+        }
+        return new GateState(
+                GateState.Finding.OPEN,
+                known ? GateState.Finding.OPEN : GateState.Finding.closed("the database does not know root " + root));
+    }
+
+    private static GateState withoutDatabase(String reason, Optional<RootMarker> marker, String missing) {
+        return new GateState(
+                GateState.Finding.closed("the database is not ready: " + reason),
+                GateState.Finding.closed(marker.isEmpty() ? missing : "the database cannot be asked for the root"));
+    }
+}

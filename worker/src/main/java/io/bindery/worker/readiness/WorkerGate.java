@@ -1,0 +1,77 @@
+package io.bindery.worker.readiness;
+
+import io.bindery.worker.Ticker;
+import io.bindery.worker.WorkerProperties;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether documents may be taken, looked at every few seconds; closed until the first look. A worker on a bare mount point would
+ * call every input missing. Thread-safe.
+ */
+@Component
+public class WorkerGate implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerGate.class);
+
+    private final LookAtStorage look;
+    private final Duration pause;
+    private volatile Seen seen = new Seen(GateState.UNKNOWN, System.nanoTime());
+    private volatile @Nullable Ticker ticker;
+
+    WorkerGate(LookAtStorage look, WorkerProperties properties) {
+        this.look = look;
+        this.pause = properties.gateCheck();
+    }
+
+    /** What the last look found; closed if it is long ago, since then a look hangs. */
+    public GateState state() {
+        Seen last = seen;
+        Duration age = Duration.ofNanos(System.nanoTime() - last.atNanos());
+        return age.compareTo(pause.multipliedBy(3).plusSeconds(30)) > 0 ? GateState.STALE : last.state();
+    }
+
+    /** Looks now, on the caller's thread. */
+    public GateState check() {
+        GateState now = look.look();
+        GateState before = seen.state();
+        seen = new Seen(now, System.nanoTime());
+        if (now.open() && !before.open()) {
+            log.info("Database and storage are there, documents are taken");
+        } else if (!now.open() && !now.equals(before)) {
+            log.warn("No documents are taken, looking again every {} ms: {}", pause.toMillis(), now.reason());
+        }
+        return now;
+    }
+
+    @Override
+    public void start() {
+        ticker = Ticker.start("worker-gate", pause, this::check);
+    }
+
+    @Override
+    public void stop() {
+        Ticker running = ticker;
+        ticker = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ticker != null;
+    }
+
+    /** Before the intake, and after it at the end. */
+    @Override
+    public int getPhase() {
+        return -20;
+    }
+
+    private record Seen(GateState state, long atNanos) {}
+}

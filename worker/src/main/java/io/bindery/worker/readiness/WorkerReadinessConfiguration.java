@@ -1,0 +1,27 @@
+package io.bindery.worker.readiness;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The two gates as parts of the readiness; they read what the gate last saw and ask nobody. */
+@Configuration(proxyBeanMethods = false)
+class WorkerReadinessConfiguration {
+
+    @Bean
+    HealthIndicator workerDatabaseHealthIndicator(WorkerGate gate) {
+        return () -> health(gate.state().database());
+    }
+
+    @Bean
+    HealthIndicator workerStorageHealthIndicator(WorkerGate gate) {
+        return () -> health(gate.state().storage());
+    }
+
+    private static Health health(GateState.Finding finding) {
+        return finding.open()
+                ? Health.up().build()
+                : Health.outOfService().withDetail("reason", finding.reason()).build();
+    }
+}

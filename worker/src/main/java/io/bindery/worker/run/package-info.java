@@ -1,5 +1,0 @@
-/** Runs one claimed document from its input to the fenced commit that ends the attempt. */
-@NullMarked
-package io.bindery.worker.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.bindery.worker.attempt;
+
+import static io.bindery.db.testing.BinderyAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.db.claim.Claim;
+import io.bindery.db.run.Finish;
+import io.bindery.db.testing.TestDatabase;
+import io.bindery.worker.TestWorker;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.RecoverableDataAccessException;
+
+class CommitIT {
+
+    @RegisterExtension
+    static final TestDatabase database = TestDatabase.with("bindery.lease.duration=2s");
+
+    @TempDir
+    Path root;
+
+    private TestWorker worker;
+    private Hold hold;
+    private Commit commit;
+
+    @BeforeEach
+    void claim() throws Exception {
+        worker = TestWorker.on(database, root).start();
+        long claimedAt = System.nanoTime();
+        Claim claim =
+                database.work().claim(database.given().acceptedJob().accept().document());
+        hold = worker.bean(LeaseKeeper.class).hold(claim, claimedAt);
+        commit = worker.bean(Commit.class);
+    }
+
+    @AfterEach
+    void end() {
+        hold.close();
+        worker.close();
+    }
+
+    @Test
+    void findsOutThatACommitWithoutAnAnswerHappened() {
+        Ending ending = commit.commit(hold, Ending.SUCCEEDED, () -> {
+            database.work().succeed(hold.claim());
+            throw new RecoverableDataAccessException("the connection broke in the commit");
+        });
+
+        assertThat(ending).isEqualTo(Ending.SUCCEEDED);
+        assertThat(database.now().document(hold.claim().documentId())).hasSucceeded();
+    }
+
+    @Test
+    void commitsAgainWhatDidNotHappen() {
+        var tries = new AtomicInteger();
+
+        Ending ending = commit.commit(hold, Ending.SUCCEEDED, () -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new RecoverableDataAccessException("the connection broke before the commit");
+            }
+            return database.work().succeed(hold.claim());
+        });
+
+        assertThat(ending).isEqualTo(Ending.SUCCEEDED);
+        assertThat(database.now().document(hold.claim().documentId())).hasSucceeded();
+    }
+
+    @Test
+    void leavesItOpenWhenTheDatabaseStaysAway() {
+        Ending ending = commit.commit(hold, Ending.SUCCEEDED, () -> {
+            hold.stop(StopReason.LOST);
+            throw new RecoverableDataAccessException("the connection broke in the commit");
+        });
+
+        assertThat(ending).isEqualTo(Ending.UNKNOWN);
+    }
+
+    @Test
+    void knowsALostLeaseForWhatItIs() {
+        assertThat(commit.commit(hold, Ending.SUCCEEDED, () -> Finish.LEASE_LOST))
+                .isEqualTo(Ending.LOST);
+    }
+
+    @Test
+    void triesNothingOnceTheLeaseIsNotTrusted() {
+        hold.stop(StopReason.LOST);
+
+        Ending ending = commit.commit(hold, Ending.SUCCEEDED, () -> {
+            throw new AssertionError("nothing may be written");
+        });
+
+        assertThat(ending).isEqualTo(Ending.LOST);
+    }
+
+    @Test
+    void doesNotRepeatWhatTheDatabaseRefuses() {
+        Ending ending = commit.commit(hold, Ending.SUCCEEDED, () -> {
+            throw new DataIntegrityViolationException("two artifacts of one name");
+        });
+
+        assertThat(ending).isEqualTo(Ending.REFUSED);
+    }
+}
