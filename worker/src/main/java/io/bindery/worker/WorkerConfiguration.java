@@ -4,7 +4,7 @@ import io.bindery.common.id.Ids;
 import io.bindery.common.job.WorkerId;
 import io.bindery.common.operation.Operations;
 import io.bindery.engine.Command;
-import io.bindery.worker.intake.Offer;
+import io.bindery.worker.intake.OfferedOperations;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +23,7 @@ class WorkerConfiguration {
 
     /** A tool that is installed later is offered after the next start. */
     @Bean
-    Offer offer() {
-        return Offer.with(Map.of(Operations.OCR.name(), () -> Command.works("tesseract", "--version")));
+    OfferedOperations offer() {
+        return OfferedOperations.with(Map.of(Operations.OCR.name(), () -> Command.works("tesseract", "--version")));
     }
 }

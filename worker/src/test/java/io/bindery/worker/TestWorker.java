@@ -10,7 +10,7 @@ import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.Jobs;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.engine.Engine;
-import io.bindery.worker.intake.Offer;
+import io.bindery.worker.intake.OfferedOperations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class TestWorker implements AutoCloseable {
     /** The engine of this worker. */
     public final ScriptedEngine engine = new ScriptedEngine();
 
-    private Offer offer = new Offer(Set.of("text", "metadata"));
+    private OfferedOperations offer = new OfferedOperations(Set.of("text", "metadata"));
 
     /** Its transport, which outlives it. */
     public final RecordingTransport transport = new RecordingTransport();
@@ -93,7 +93,7 @@ public final class TestWorker implements AutoCloseable {
 
     /** Able to run these operations only. */
     public TestWorker offering(String... operations) {
-        offer = new Offer(Set.of(operations));
+        offer = new OfferedOperations(Set.of(operations));
         return this;
     }
 
@@ -170,7 +170,7 @@ public final class TestWorker implements AutoCloseable {
 
     private void replaceBeans(GenericApplicationContext target) {
         target.registerBean("scriptedEngine", Engine.class, () -> engine, d -> d.setPrimary(true));
-        target.registerBean("limitedOffer", Offer.class, () -> offer, d -> d.setPrimary(true));
+        target.registerBean("limitedOffer", OfferedOperations.class, () -> offer, d -> d.setPrimary(true));
         target.registerBean("recordingTransport", Transport.class, () -> transport, d -> d.setPrimary(true));
         target.registerBean("troubledStorage", Storage.class, () -> storage, d -> d.setPrimary(true));
     }

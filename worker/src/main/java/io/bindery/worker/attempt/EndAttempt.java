@@ -20,10 +20,10 @@ class EndAttempt {
     private final FinishStore finishes;
     private final ReturnStore returns;
     private final Crashes crashes;
-    private final Commit commit;
+    private final FencedCommit commit;
     private final RetryPause retryPause;
 
-    EndAttempt(FinishStore finishes, ReturnStore returns, Crashes crashes, Commit commit, WorkerProperties properties) {
+    EndAttempt(FinishStore finishes, ReturnStore returns, Crashes crashes, FencedCommit commit, WorkerProperties properties) {
         this.finishes = finishes;
         this.returns = returns;
         this.crashes = crashes;
@@ -35,15 +35,15 @@ class EndAttempt {
     }
 
     /** Success goes before a cancel that came too late. */
-    Ending succeeded(Hold hold, Outcome.Produced produced) {
+    AttemptResult succeeded(HeldLease hold, Outcome.Produced produced) {
         return commit.commit(
                 hold,
-                Ending.SUCCEEDED,
+                AttemptResult.SUCCEEDED,
                 () -> finishes.succeed(hold.claim(), produced.pageCount(), produced.artifacts(), produced.warnings()));
     }
 
     /** A cancel goes before a failure. */
-    Ending failed(Hold hold, Outcome.Failed failed) {
+    AttemptResult failed(HeldLease hold, Outcome.Failed failed) {
         if (hold.stopReason().filter(reason -> reason == StopReason.CANCELLED).isPresent()) {
             return cancelled(hold);
         }
@@ -56,15 +56,15 @@ class EndAttempt {
         };
         if (again) {
             Duration pause = retryPause.after(claim.attempt());
-            return commit.commit(hold, Ending.RETRIED, () -> returns.retryLater(claim, outcome, failure, pause));
+            return commit.commit(hold, AttemptResult.RETRIED, () -> returns.retryLater(claim, outcome, failure, pause));
         }
-        return commit.commit(hold, Ending.FAILED, () -> finishes.fail(claim, outcome, failure, failed.pageCount()));
+        return commit.commit(hold, AttemptResult.FAILED, () -> finishes.fail(claim, outcome, failure, failed.pageCount()));
     }
 
     /** The run ended because it was asked to. */
-    Ending stopped(Hold hold, StopReason reason) {
+    AttemptResult stopped(HeldLease hold, StopReason reason) {
         return switch (reason) {
-            case LOST -> Ending.LOST;
+            case LOST -> AttemptResult.LOST;
             case CANCELLED -> cancelled(hold);
             case DRAINED -> givenBack(hold);
             case STALLED ->
@@ -75,21 +75,21 @@ class EndAttempt {
     }
 
     /** The document waits again, and the attempt does not count. */
-    Ending givenBack(Hold hold) {
+    AttemptResult givenBack(HeldLease hold) {
         Claim claim = hold.claim();
         return commit.commit(
-                hold, Ending.GIVEN_BACK, () -> returns.giveBack(claim, Outbox.workTopic(claim.priority())));
+                hold, AttemptResult.GIVEN_BACK, () -> returns.giveBack(claim, Outbox.workTopic(claim.priority())));
     }
 
-    private Ending failed(Hold hold, FailureCode code, String detail) {
+    private AttemptResult failed(HeldLease hold, FailureCode code, String detail) {
         return failed(hold, Outcome.Failed.because(code, detail));
     }
 
-    private Ending cancelled(Hold hold) {
-        return commit.commit(hold, Ending.CANCELLED, () -> finishes.cancel(hold.claim()));
+    private AttemptResult cancelled(HeldLease hold) {
+        return commit.commit(hold, AttemptResult.CANCELLED, () -> finishes.cancel(hold.claim()));
     }
 
-    private boolean poisonous(Hold hold, AttemptOutcome outcome) {
+    private boolean poisonous(HeldLease hold, AttemptOutcome outcome) {
         if (outcome != AttemptOutcome.CRASHED) {
             return false;
         }

@@ -44,7 +44,7 @@ class Produce {
     }
 
     /** Returns when nothing of the attempt has the input open any more. Never throws. */
-    Outcome produce(Hold hold) {
+    Outcome produce(HeldLease hold) {
         Claim claim = hold.claim();
         try (LocalFile input = storage.localFile(claim.input())) {
             return intoOutput(input.path(), hold);
@@ -56,7 +56,7 @@ class Produce {
         }
     }
 
-    private Outcome intoOutput(Path input, Hold hold) {
+    private Outcome intoOutput(Path input, HeldLease hold) {
         Claim claim = hold.claim();
         AttemptOutput output;
         try {
@@ -76,7 +76,7 @@ class Produce {
         return outcome;
     }
 
-    private Outcome fill(AttemptOutput output, Path input, Hold hold) throws IOException {
+    private Outcome fill(AttemptOutput output, Path input, HeldLease hold) throws IOException {
         Claim claim = hold.claim();
         var limits =
                 new EngineLimits(properties.maxPages(), properties.maxOutput().toBytes(), hold.timeLeft());
@@ -97,7 +97,7 @@ class Produce {
     }
 
     /** The edge to the engine: a document must not end a slot, whatever it brings about. */
-    private EngineResult run(EngineTask task, Hold hold) {
+    private EngineResult run(EngineTask task, HeldLease hold) {
         try {
             return engine.run(task, new WatchedRun(hold));
         } catch (OutOfMemoryError e) {
@@ -107,7 +107,7 @@ class Produce {
         }
     }
 
-    private static EngineResult crashed(Hold hold, FailureCode code, String detail, Throwable cause) {
+    private static EngineResult crashed(HeldLease hold, FailureCode code, String detail, Throwable cause) {
         log.error(
                 "The engine failed on document {}, which counts as a crash",
                 hold.claim().documentId(),
@@ -115,7 +115,7 @@ class Produce {
         return new EngineResult.Failed(new Failure(code, detail), OptionalInt.empty());
     }
 
-    private static List<NewArtifact> store(AttemptOutput output, List<ProducedFile> files, Hold hold)
+    private static List<NewArtifact> store(AttemptOutput output, List<ProducedFile> files, HeldLease hold)
             throws IOException {
         List<NewArtifact> artifacts = new ArrayList<>();
         for (ProducedFile file : files) {

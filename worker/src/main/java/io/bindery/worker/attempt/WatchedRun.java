@@ -3,7 +3,7 @@ package io.bindery.worker.attempt;
 import io.bindery.engine.EngineControl;
 
 /** What an engine tells and asks the hold on its document. */
-record WatchedRun(Hold hold) implements EngineControl {
+record WatchedRun(HeldLease hold) implements EngineControl {
 
     @Override
     public void progress(int pagesDone, int pageCount) {

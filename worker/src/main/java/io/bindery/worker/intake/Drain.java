@@ -1,7 +1,7 @@
 package io.bindery.worker.intake;
 
 import io.bindery.worker.WorkerProperties;
-import io.bindery.worker.attempt.LeaseKeeper;
+import io.bindery.worker.attempt.LeaseRenewer;
 import io.bindery.worker.attempt.StopReason;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Starts the intake with the application; at the end lets running documents finish for a while, then gives them back with the attempt
- * refunded. Stops before the relay, the gate and the presence do, as it needs them.
+ * refunded. Stops before the relay, the gate and the heartbeat do, as it needs them.
  */
 @Component
 class Drain implements SmartLifecycle {
@@ -23,15 +23,15 @@ class Drain implements SmartLifecycle {
     private static final Duration TO_GIVE_BACK = Duration.ofSeconds(10);
 
     private final Intake intake;
-    private final LeaseKeeper leases;
-    private final Presence presence;
+    private final LeaseRenewer leases;
+    private final Heartbeat heartbeat;
     private final Duration grace;
     private volatile boolean running;
 
     Drain(
             Intake intake,
-            LeaseKeeper leases,
-            Presence presence,
+            LeaseRenewer leases,
+            Heartbeat heartbeat,
             WorkerProperties properties,
             @Value("${spring.lifecycle.timeout-per-shutdown-phase:30s}") Duration phase) {
         if (properties.drainGrace().plus(TO_GIVE_BACK).compareTo(phase) > 0) {
@@ -40,7 +40,7 @@ class Drain implements SmartLifecycle {
         }
         this.intake = intake;
         this.leases = leases;
-        this.presence = presence;
+        this.heartbeat = heartbeat;
         this.grace = properties.drainGrace();
     }
 
@@ -54,7 +54,7 @@ class Drain implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        presence.drains();
+        heartbeat.drains();
         intake.stopTaking();
         try {
             drain();
@@ -65,7 +65,7 @@ class Drain implements SmartLifecycle {
     }
 
     private void drain() throws InterruptedException {
-        log.info("Ending: {} slots are busy, they have {} s to finish", intake.busy(), grace.toSeconds());
+        log.info("AttemptResult: {} slots are busy, they have {} s to finish", intake.busy(), grace.toSeconds());
         if (intake.await(grace)) {
             return;
         }

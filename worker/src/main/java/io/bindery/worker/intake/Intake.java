@@ -24,13 +24,13 @@ public class Intake {
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Transport transport;
-    private final TakeWork work;
+    private final ClaimDocument work;
     private final WorkerGate gate;
     private final WorkerProperties properties;
     private final LocalQueue queue = new LocalQueue(System::nanoTime);
     private volatile @Nullable Running running;
 
-    Intake(Transport transport, TakeWork work, WorkerGate gate, WorkerProperties properties, MeterRegistry meters) {
+    Intake(Transport transport, ClaimDocument work, WorkerGate gate, WorkerProperties properties, MeterRegistry meters) {
         this.transport = transport;
         this.work = work;
         this.gate = gate;
@@ -45,11 +45,11 @@ public class Intake {
 
     /** Subscribes, and begins to work. */
     public void start() {
-        var feed = new Feed(transport, properties.slots(), this::arrived);
-        var slots = new Slots(work, queue, feed, properties);
-        var limits = new Oversee.Limits(properties.localWait(), properties.databaseBackOff());
-        var oversee = new Oversee(feed, queue, () -> gate.state().open(), limits, System::nanoTime);
-        running = new Running(feed, slots, Ticker.start("intake", LOOK, oversee::look));
+        var subscriptions = new WorkSubscriptions(transport, properties.slots(), this::arrived);
+        var slots = new Slots(work, queue, subscriptions, properties);
+        var limits = new FlowControl.Limits(properties.localWait(), properties.databaseBackOff());
+        var flowControl = new FlowControl(subscriptions, queue, () -> gate.state().open(), limits, System::nanoTime);
+        running = new Running(subscriptions, slots, Ticker.start("intake", LOOK, flowControl::look));
         slots.start();
     }
 
@@ -58,7 +58,7 @@ public class Intake {
         Running now = running;
         if (now != null) {
             now.ticker().close();
-            now.feed().pause(Hindrance.DRAINING);
+            now.subscriptions().pause(PauseReason.DRAINING);
             now.slots().stop();
             // Dying here leaves messages unsettled; the broker delivers them to others.
             queue.close().forEach(waiting -> waiting.delivery().requeue());
@@ -75,7 +75,7 @@ public class Intake {
     public void close() {
         Running now = running;
         if (now != null) {
-            now.feed().close();
+            now.subscriptions().close();
         }
     }
 
@@ -99,5 +99,5 @@ public class Intake {
         }
     }
 
-    private record Running(Feed feed, Slots slots, Ticker ticker) {}
+    private record Running(WorkSubscriptions subscriptions, Slots slots, Ticker ticker) {}
 }

@@ -17,7 +17,7 @@ final class LocalQueue {
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Waiting.ORDER);
+    private final PriorityQueue<QueuedMessage> waiting = new PriorityQueue<>(QueuedMessage.ORDER);
     private long arrived;
     private int takers;
     private boolean closed;
@@ -32,7 +32,7 @@ final class LocalQueue {
         lock.lock();
         try {
             if (!closed) {
-                waiting.add(new Waiting(delivery, document, nanoTime.getAsLong(), arrived++));
+                waiting.add(new QueuedMessage(delivery, document, nanoTime.getAsLong(), arrived++));
                 changed.signal();
             }
             return !closed;
@@ -42,7 +42,7 @@ final class LocalQueue {
     }
 
     /** The next one; null if none came in time, or none will come any more. */
-    @Nullable Waiting take(Duration atMost) throws InterruptedException {
+    @Nullable QueuedMessage take(Duration atMost) throws InterruptedException {
         lock.lock();
         takers++;
         try {
@@ -68,11 +68,11 @@ final class LocalQueue {
     }
 
     /** Takes out what has waited for longer. */
-    List<Waiting> removeOlderThan(Duration age) {
+    List<QueuedMessage> removeOlderThan(Duration age) {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
-            List<Waiting> old = waiting.stream()
+            List<QueuedMessage> old = waiting.stream()
                     .filter(one -> now - one.since() > age.toNanos())
                     .toList();
             waiting.removeAll(old);
@@ -83,12 +83,12 @@ final class LocalQueue {
     }
 
     /** Takes nothing from now on; returns what was waiting. */
-    List<Waiting> close() {
+    List<QueuedMessage> close() {
         lock.lock();
         try {
             closed = true;
             changed.signalAll();
-            List<Waiting> left = new ArrayList<>(waiting);
+            List<QueuedMessage> left = new ArrayList<>(waiting);
             waiting.clear();
             return left;
         } finally {

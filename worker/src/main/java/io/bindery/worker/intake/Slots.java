@@ -18,19 +18,19 @@ final class Slots {
     private static final Logger log = LoggerFactory.getLogger(Slots.class);
     private static final int PATIENCE = 3;
 
-    private final TakeWork work;
+    private final ClaimDocument work;
     private final LocalQueue queue;
-    private final Feed feed;
+    private final WorkSubscriptions subscriptions;
     private final WorkerProperties properties;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Slots(TakeWork work, LocalQueue queue, Feed feed, WorkerProperties properties) {
+    Slots(ClaimDocument work, LocalQueue queue, WorkSubscriptions subscriptions, WorkerProperties properties) {
         this.work = work;
         this.queue = queue;
-        this.feed = feed;
+        this.subscriptions = subscriptions;
         this.properties = properties;
     }
 
@@ -63,9 +63,9 @@ final class Slots {
         Duration wait = jittered(properties.idlePoll());
         while (stopping.getCount() > 0) {
             try {
-                Waiting message = queue.take(wait);
+                QueuedMessage message = queue.take(wait);
                 // What polling found is seldom alone: with messages missing, the next look follows at once.
-                wait = turn(message) == Took.WORK && message == null ? Duration.ZERO : jittered(properties.idlePoll());
+                wait = turn(message) == ClaimResult.WORK && message == null ? Duration.ZERO : jittered(properties.idlePoll());
             } catch (InterruptedException e) {
                 log.debug("A slot was interrupted while idle; it goes on", e);
             } catch (RuntimeException | Error e) {
@@ -75,11 +75,11 @@ final class Slots {
         }
     }
 
-    private Took turn(@Nullable Waiting message) throws InterruptedException {
+    private ClaimResult turn(@Nullable QueuedMessage message) throws InterruptedException {
         busy.incrementAndGet();
         try {
             if (message == null) {
-                return stopping.getCount() > 0 ? settle(work.poll(), () -> {}) : Took.NOTHING;
+                return stopping.getCount() > 0 ? settle(work.poll(), () -> {}) : ClaimResult.NOTHING;
             }
             return settle(work.delivered(message), () -> message.delivery().requeue());
         } catch (RuntimeException | Error e) {
@@ -93,23 +93,23 @@ final class Slots {
         }
     }
 
-    private Took settle(Took took, Runnable requeue) throws InterruptedException {
-        switch (took) {
+    private ClaimResult settle(ClaimResult result, Runnable requeue) throws InterruptedException {
+        switch (result) {
             case WORK, NOTHING -> unanswered.set(0);
             case GATE_CLOSED -> {
                 // Paused first, or the message would be back at once.
-                feed.pause(Hindrance.GATE);
+                subscriptions.pause(PauseReason.GATE);
                 requeue.run();
             }
             case NO_ANSWER -> {
                 if (unanswered.incrementAndGet() >= PATIENCE) {
-                    feed.pause(Hindrance.DATABASE);
+                    subscriptions.pause(PauseReason.DATABASE);
                 }
                 var _ = stopping.await(jittered(properties.databaseBackOff()).toNanos(), TimeUnit.NANOSECONDS);
                 requeue.run();
             }
         }
-        return took;
+        return result;
     }
 
     private static Duration jittered(Duration pause) {

@@ -18,27 +18,27 @@ public class WorkerGate implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerGate.class);
 
-    private final LookAtStorage look;
+    private final CheckReadiness look;
     private final Duration pause;
-    private volatile Seen seen = new Seen(GateState.UNKNOWN, System.nanoTime());
+    private volatile Seen seen = new Seen(Readiness.UNKNOWN, System.nanoTime());
     private volatile @Nullable Ticker ticker;
 
-    WorkerGate(LookAtStorage look, WorkerProperties properties) {
+    WorkerGate(CheckReadiness look, WorkerProperties properties) {
         this.look = look;
         this.pause = properties.gateCheck();
     }
 
     /** What the last look found; closed if it is long ago, since then a look hangs. */
-    public GateState state() {
+    public Readiness state() {
         Seen last = seen;
         Duration age = Duration.ofNanos(System.nanoTime() - last.atNanos());
-        return age.compareTo(pause.multipliedBy(3).plusSeconds(30)) > 0 ? GateState.STALE : last.state();
+        return age.compareTo(pause.multipliedBy(3).plusSeconds(30)) > 0 ? Readiness.STALE : last.state();
     }
 
     /** Looks now, on the caller's thread. */
-    public GateState check() {
-        GateState now = look.look();
-        GateState before = seen.state();
+    public Readiness check() {
+        Readiness now = look.look();
+        Readiness before = seen.state();
         seen = new Seen(now, System.nanoTime());
         if (now.open() && !before.open()) {
             log.info("Database and storage are there, documents are taken");
@@ -73,5 +73,5 @@ public class WorkerGate implements SmartLifecycle {
         return -20;
     }
 
-    private record Seen(GateState state, long atNanos) {}
+    private record Seen(Readiness state, long atNanos) {}
 }

@@ -19,7 +19,7 @@ class WorkerReadinessConfiguration {
         return () -> health(gate.state().storage());
     }
 
-    private static Health health(GateState.Finding finding) {
+    private static Health health(Readiness.Finding finding) {
         return finding.open()
                 ? Health.up().build()
                 : Health.outOfService().withDetail("reason", finding.reason()).build();

@@ -58,7 +58,7 @@ class LocalQueueTest {
         return queue.add(new SettledDelivery(topic), new DocumentId(new UUID(0, number)));
     }
 
-    private static long number(@Nullable Waiting waiting) {
+    private static long number(@Nullable QueuedMessage waiting) {
         return waiting == null ? -1 : waiting.document().value().getLeastSignificantBits();
     }
 }

@@ -6,9 +6,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Decides again and again whether messages are wanted, and gives back those that have waited too long. Called by one thread. */
-final class Oversee {
+final class FlowControl {
 
-    private final Feed feed;
+    private final WorkSubscriptions subscriptions;
     private final LocalQueue queue;
     private final BooleanSupplier gateOpen;
     private final Limits limits;
@@ -16,8 +16,8 @@ final class Oversee {
     private long unansweredSince;
     private boolean unanswered;
 
-    Oversee(Feed feed, LocalQueue queue, BooleanSupplier gateOpen, Limits limits, LongSupplier nanoTime) {
-        this.feed = feed;
+    FlowControl(WorkSubscriptions subscriptions, LocalQueue queue, BooleanSupplier gateOpen, Limits limits, LongSupplier nanoTime) {
+        this.subscriptions = subscriptions;
         this.queue = queue;
         this.gateOpen = gateOpen;
         this.limits = limits;
@@ -27,9 +27,9 @@ final class Oversee {
     void look() {
         boolean open = gateOpen.getAsBoolean();
         if (open) {
-            feed.resume(Hindrance.GATE);
+            subscriptions.resume(PauseReason.GATE);
         } else {
-            feed.pause(Hindrance.GATE);
+            subscriptions.pause(PauseReason.GATE);
         }
         resumeWhenDatabaseAnswers(open);
         giveBackOverdue();
@@ -38,25 +38,25 @@ final class Oversee {
     /** The broker's consumer timeout stays out of it, and other workers may have what this one cannot do yet. */
     private void giveBackOverdue() {
         if (queue.slotFree()) {
-            feed.resume(Hindrance.BUSY);
+            subscriptions.resume(PauseReason.BUSY);
             return;
         }
-        List<Waiting> overdue = queue.removeOlderThan(limits.localWait());
+        List<QueuedMessage> overdue = queue.removeOlderThan(limits.localWait());
         if (!overdue.isEmpty()) {
-            feed.pause(Hindrance.BUSY);
+            subscriptions.pause(PauseReason.BUSY);
             overdue.forEach(waiting -> waiting.delivery().requeue());
         }
     }
 
     /** The gate asks the database too; it has to have found it well for a while after the last claim without an answer. */
     private void resumeWhenDatabaseAnswers(boolean open) {
-        boolean paused = feed.paused(Hindrance.DATABASE);
+        boolean paused = subscriptions.paused(PauseReason.DATABASE);
         if (!paused || !open || !unanswered) {
             unanswered = paused;
             unansweredSince = nanoTime.getAsLong();
         } else if (nanoTime.getAsLong() - unansweredSince
                 >= limits.databaseQuiet().toNanos()) {
-            feed.resume(Hindrance.DATABASE);
+            subscriptions.resume(PauseReason.DATABASE);
             unanswered = false;
         }
     }

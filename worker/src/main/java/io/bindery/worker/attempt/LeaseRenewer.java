@@ -20,27 +20,27 @@ import org.springframework.stereotype.Component;
 
 /** Renews the leases of running documents while they show progress, and stops those that must stop. Thread-safe. */
 @Component
-public class LeaseKeeper implements AutoCloseable {
+public class LeaseRenewer implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final Logger log = LoggerFactory.getLogger(LeaseRenewer.class);
     private static final Duration LONGEST_TICK = Duration.ofMillis(200);
 
     private final RunStore runs;
-    private final HoldTimes times;
-    private final Set<Hold> holds = ConcurrentHashMap.newKeySet();
+    private final LeaseTimes times;
+    private final Set<HeldLease> holds = ConcurrentHashMap.newKeySet();
     // One thread a renewal: a database that answers one of them late must not hold up the others.
     private final ExecutorService hands = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("lease-", 0).factory());
     private final Ticker ticker;
     private volatile @Nullable StopReason stopEverything;
 
-    LeaseKeeper(RunStore runs, LeaseProperties leases, WorkerProperties properties) {
+    LeaseRenewer(RunStore runs, LeaseProperties leases, WorkerProperties properties) {
         if (properties.runLimit().compareTo(leases.runLimit().minus(leases.duration())) > 0) {
             throw new IllegalArgumentException(
                     "bindery.worker.run-limit is at least bindery.lease.duration shorter than bindery.lease.run-limit");
         }
         this.runs = runs;
-        this.times = new HoldTimes(leases.renewEvery(), leases.trust(), properties.stallLimit(), properties.runLimit());
+        this.times = new LeaseTimes(leases.renewEvery(), leases.trust(), properties.stallLimit(), properties.runLimit());
         Duration tick = leases.renewEvery().dividedBy(10);
         this.ticker = Ticker.start("lease-watch", tick.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : tick, this::tick);
     }
@@ -50,8 +50,8 @@ public class LeaseKeeper implements AutoCloseable {
      *
      * @param claimedAt {@link System#nanoTime()} before the claim was asked for
      */
-    public Hold hold(Claim claim, long claimedAt) {
-        var hold = new Hold(claim, claimedAt, times, System::nanoTime, holds::remove);
+    public HeldLease hold(Claim claim, long claimedAt) {
+        var hold = new HeldLease(claim, claimedAt, times, System::nanoTime, holds::remove);
         holds.add(hold);
         StopReason everything = stopEverything;
         if (everything != null) {
@@ -74,7 +74,7 @@ public class LeaseKeeper implements AutoCloseable {
     }
 
     private void tick() {
-        for (Hold hold : holds) {
+        for (HeldLease hold : holds) {
             hold.check();
             if (hold.beginRenewal()) {
                 hands.execute(() -> renew(hold));
@@ -83,7 +83,7 @@ public class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    private void renew(Hold hold) {
+    private void renew(HeldLease hold) {
         long askedAt = System.nanoTime();
         try {
             Renewal renewal = runs.renew(hold.claim());
@@ -99,7 +99,7 @@ public class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    private void write(Hold hold, PageProgress.Pages pages) {
+    private void write(HeldLease hold, PageProgress.Pages pages) {
         try {
             runs.progress(hold.claim(), pages.done(), pages.count());
         } catch (NestedRuntimeException e) {

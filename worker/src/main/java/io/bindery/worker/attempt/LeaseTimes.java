@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param stallLimit how long a run may show no progress
  * @param runLimit how long a run may take in all
  */
-record HoldTimes(Duration renewEvery, Duration trust, Duration stallLimit, Duration runLimit) {
+record LeaseTimes(Duration renewEvery, Duration trust, Duration stallLimit, Duration runLimit) {
 
     /** After a renewal that got no answer; several fit into the trust that is left. */
     Duration retryRenewal() {

@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /** Brings one fenced commit to a known end, as long as the lease may be trusted. */
 @Component
-class Commit {
+class FencedCommit {
 
-    private static final Logger log = LoggerFactory.getLogger(Commit.class);
+    private static final Logger log = LoggerFactory.getLogger(FencedCommit.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final FinishStore finishes;
 
-    Commit(FinishStore finishes) {
+    FencedCommit(FinishStore finishes) {
         this.finishes = finishes;
     }
 
@@ -29,12 +29,12 @@ class Commit {
      * Tries until the database has answered. A commit without an answer may have happened: before it is tried again, the
      * database is asked; as long as the lease is trusted, nobody but this worker can have ended the attempt.
      */
-    Ending commit(Hold hold, Ending ifDone, Supplier<Finish> write) {
+    AttemptResult commit(HeldLease hold, AttemptResult ifDone, Supplier<Finish> write) {
         boolean doubtful = false;
         while (hold.trusted()) {
             try {
                 if (doubtful && finishes.ended(hold.claim())) {
-                    return hold.trusted() ? ifDone : Ending.UNKNOWN;
+                    return hold.trusted() ? ifDone : AttemptResult.UNKNOWN;
                 }
                 CrashPoint.DOCUMENT_ENDING.reached();
                 switch (write.get()) {
@@ -44,7 +44,7 @@ class Commit {
                     }
                     case LEASE_LOST -> {
                         if (!doubtful) {
-                            return Ending.LOST;
+                            return AttemptResult.LOST;
                         }
                         // The try before may be what took the lease: the next turn asks.
                         pause();
@@ -55,7 +55,7 @@ class Commit {
                         "The database refused the end of document {}",
                         hold.claim().documentId(),
                         e);
-                return Ending.REFUSED;
+                return AttemptResult.REFUSED;
             } catch (NestedRuntimeException e) {
                 doubtful = true;
                 log.warn(
@@ -65,11 +65,11 @@ class Commit {
                 pause();
             }
         }
-        return doubtful ? Ending.UNKNOWN : Ending.LOST;
+        return doubtful ? AttemptResult.UNKNOWN : AttemptResult.LOST;
     }
 
     /** Asks until the database has answered; empty when the lease can no longer be trusted. */
-    <T> Optional<T> ask(Hold hold, Supplier<T> question) {
+    <T> Optional<T> ask(HeldLease hold, Supplier<T> question) {
         while (hold.trusted()) {
             try {
                 return Optional.of(question.get());

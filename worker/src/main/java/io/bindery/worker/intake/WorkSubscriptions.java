@@ -12,38 +12,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The subscriptions to both kinds of work, paused as long as anything hinders. Thread-safe. */
-final class Feed implements AutoCloseable {
+final class WorkSubscriptions implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Feed.class);
+    private static final Logger log = LoggerFactory.getLogger(WorkSubscriptions.class);
 
     private final List<Subscription> subscriptions;
-    private final Set<Hindrance> hindrances = EnumSet.noneOf(Hindrance.class);
+    private final Set<PauseReason> reasons = EnumSet.noneOf(PauseReason.class);
 
-    Feed(Transport transport, int prefetch, Consumer<Delivery> listener) {
+    WorkSubscriptions(Transport transport, int prefetch, Consumer<Delivery> listener) {
         subscriptions = List.of(
                 transport.subscribe(Topic.WORK_INTERACTIVE, prefetch, listener),
                 transport.subscribe(Topic.WORK_BULK, prefetch, listener));
     }
 
-    synchronized void pause(Hindrance hindrance) {
-        boolean running = hindrances.isEmpty();
-        if (hindrances.add(hindrance)) {
-            log.debug("No messages wanted: {}", hindrances);
+    synchronized void pause(PauseReason reason) {
+        boolean running = reasons.isEmpty();
+        if (reasons.add(reason)) {
+            log.debug("No messages wanted: {}", reasons);
         }
         if (running) {
             subscriptions.forEach(Subscription::pause);
         }
     }
 
-    synchronized void resume(Hindrance hindrance) {
-        if (hindrances.remove(hindrance) && hindrances.isEmpty()) {
-            log.debug("Messages wanted again, {} is over", hindrance);
+    synchronized void resume(PauseReason reason) {
+        if (reasons.remove(reason) && reasons.isEmpty()) {
+            log.debug("Messages wanted again, {} is over", reason);
             subscriptions.forEach(Subscription::resume);
         }
     }
 
-    synchronized boolean paused(Hindrance hindrance) {
-        return hindrances.contains(hindrance);
+    synchronized boolean paused(PauseReason reason) {
+        return reasons.contains(reason);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.bindery.db.claim.Claim;
 import io.bindery.db.claim.ClaimStore;
 import io.bindery.db.claim.Claimant;
 import io.bindery.worker.readiness.WorkerGate;
-import io.bindery.worker.attempt.RunClaim;
+import io.bindery.worker.attempt.RunAttempt;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -16,16 +16,16 @@ import org.springframework.stereotype.Component;
 
 /** Claims a document and runs it, on the thread of a slot. Thread-safe. */
 @Component
-class TakeWork {
+class ClaimDocument {
 
-    private static final Logger log = LoggerFactory.getLogger(TakeWork.class);
+    private static final Logger log = LoggerFactory.getLogger(ClaimDocument.class);
 
     private final ClaimStore claims;
     private final Claimant claimant;
-    private final RunClaim run;
+    private final RunAttempt run;
     private final WorkerGate gate;
 
-    TakeWork(ClaimStore claims, WorkerId worker, Offer offer, RunClaim run, WorkerGate gate) {
+    ClaimDocument(ClaimStore claims, WorkerId worker, OfferedOperations offer, RunAttempt run, WorkerGate gate) {
         this.claims = claims;
         this.claimant = new Claimant(worker, offer.operations());
         this.run = run;
@@ -33,20 +33,20 @@ class TakeWork {
     }
 
     /** Takes the document of a message; settles the message unless the gate is closed or the database gives no answer. */
-    Took delivered(Waiting message) {
+    ClaimResult delivered(QueuedMessage message) {
         return take(
                 () -> claims.claim(message.document(), claimant),
                 () -> message.delivery().ack());
     }
 
     /** Takes whatever document waits, without having been told of it. */
-    Took poll() {
+    ClaimResult poll() {
         return take(() -> claims.claimNext(claimant), () -> {});
     }
 
-    private Took take(Supplier<Optional<Claim>> claiming, Runnable answered) {
+    private ClaimResult take(Supplier<Optional<Claim>> claiming, Runnable answered) {
         if (!gate.state().open()) {
-            return Took.GATE_CLOSED;
+            return ClaimResult.GATE_CLOSED;
         }
         long claimedAt = System.nanoTime();
         Optional<Claim> claim;
@@ -55,13 +55,13 @@ class TakeWork {
             claim = claiming.get();
         } catch (NestedRuntimeException e) {
             log.warn("Nothing claimed, the database gave no answer; trying again: {}", e.getMessage());
-            return Took.NO_ANSWER;
+            return ClaimResult.NO_ANSWER;
         }
         if (claim.isPresent()) {
             CrashPoint.DOCUMENT_CLAIMED.reached();
         }
         answered.run();
         claim.ifPresent(claimed -> run.run(claimed, claimedAt));
-        return claim.isPresent() ? Took.WORK : Took.NOTHING;
+        return claim.isPresent() ? ClaimResult.WORK : ClaimResult.NOTHING;
     }
 }

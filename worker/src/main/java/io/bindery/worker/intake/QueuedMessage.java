@@ -12,11 +12,11 @@ import java.util.Comparator;
  * @param since the monotonic time of its arrival
  * @param number rises with each arrival
  */
-record Waiting(Delivery delivery, DocumentId document, long since, long number) {
+record QueuedMessage(Delivery delivery, DocumentId document, long since, long number) {
 
     /** Interactive ones first, then the order of arrival. */
-    static final Comparator<Waiting> ORDER =
-            Comparator.comparingInt(Waiting::rank).thenComparingLong(Waiting::number);
+    static final Comparator<QueuedMessage> ORDER =
+            Comparator.comparingInt(QueuedMessage::rank).thenComparingLong(QueuedMessage::number);
 
     private int rank() {
         return switch (delivery.topic()) {

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  *
  * @param operations names of operations
  */
-public record Offer(Set<String> operations) {
+public record OfferedOperations(Set<String> operations) {
 
-    public Offer {
+    public OfferedOperations {
         operations = Set.copyOf(operations);
     }
 
@@ -23,8 +23,8 @@ public record Offer(Set<String> operations) {
      *
      * @param tools by the name of an operation that needs a tool: whether the tool is there
      */
-    public static Offer with(Map<String, BooleanSupplier> tools) {
-        return new Offer(Operations.all().stream()
+    public static OfferedOperations with(Map<String, BooleanSupplier> tools) {
+        return new OfferedOperations(Operations.all().stream()
                 .map(OperationSpec::name)
                 .filter(name -> tools.getOrDefault(name, () -> true).getAsBoolean())
                 .collect(Collectors.toUnmodifiableSet()));

@@ -15,13 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class HoldTest {
+class HeldLeaseTest {
 
-    private static final HoldTimes TIMES = new HoldTimes(
+    private static final LeaseTimes TIMES = new LeaseTimes(
             Duration.ofSeconds(15), Duration.ofSeconds(45), Duration.ofSeconds(120), Duration.ofMinutes(15));
 
     private final AtomicLong clock = new AtomicLong(-5_000_000_000L);
-    private final Hold hold = new Hold(claim(), clock.get(), TIMES, clock::get, closed -> {});
+    private final HeldLease hold = new HeldLease(claim(), clock.get(), TIMES, clock::get, closed -> {});
 
     @Test
     void isTrustedForItsWindowAndNoLonger() {

@@ -18,21 +18,21 @@ import org.springframework.stereotype.Component;
 
 /** Keeps this worker's row fresh, and takes it away when the worker ends in good order. */
 @Component
-public class Presence implements SmartLifecycle {
+public class Heartbeat implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Presence.class);
+    private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration FIRST_TURN = Duration.ofSeconds(2);
 
     private final WorkerStore workers;
     private final WorkerId worker;
-    private final Offer offer;
+    private final OfferedOperations offer;
     private final WorkerProperties properties;
     private final CountDownLatch told = new CountDownLatch(1);
     private final String host = host();
     private volatile boolean draining;
     private volatile @Nullable Ticker ticker;
 
-    Presence(WorkerStore workers, WorkerId worker, Offer offer, WorkerProperties properties) {
+    Heartbeat(WorkerStore workers, WorkerId worker, OfferedOperations offer, WorkerProperties properties) {
         this.workers = workers;
         this.worker = worker;
         this.offer = offer;
@@ -48,7 +48,7 @@ public class Presence implements SmartLifecycle {
     /** Waits a moment for the first turn: whoever submits a job as soon as this worker is there is told what it can run. */
     @Override
     public void start() {
-        ticker = Ticker.start("presence", properties.heartbeat(), this::turn);
+        ticker = Ticker.start("heartbeat", properties.heartbeat(), this::turn);
         try {
             if (!told.await(FIRST_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.debug("The database does not answer yet, a later turn tells it");

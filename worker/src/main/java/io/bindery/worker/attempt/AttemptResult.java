@@ -1,7 +1,7 @@
 package io.bindery.worker.attempt;
 
 /** How an attempt ended in the database, as far as this worker knows. */
-enum Ending {
+enum AttemptResult {
     /** The document succeeded. */
     SUCCEEDED,
     /** The document failed for good. */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** One look at the marker of the storage and at what the database says of it. */
 @Component
-class LookAtStorage {
+class CheckReadiness {
 
     /** Asked for when there is no marker to ask for, to learn at least whether the database answers. */
     private static final UUID NO_ROOT = new UUID(0, 0);
@@ -20,12 +20,12 @@ class LookAtStorage {
     private final StorageInventory inventory;
     private final StorageRootStore roots;
 
-    LookAtStorage(StorageInventory inventory, StorageRootStore roots) {
+    CheckReadiness(StorageInventory inventory, StorageRootStore roots) {
         this.inventory = inventory;
         this.roots = roots;
     }
 
-    GateState look() {
+    Readiness look() {
         Optional<RootMarker> marker;
         String missing = "there is no marker at the root: not mounted, or not used by an API yet";
         try {
@@ -44,16 +44,16 @@ class LookAtStorage {
             return withoutDatabase("it does not answer", marker, missing);
         }
         if (marker.isEmpty()) {
-            return new GateState(GateState.Finding.OPEN, GateState.Finding.closed(missing));
+            return new Readiness(Readiness.Finding.OPEN, Readiness.Finding.closed(missing));
         }
-        return new GateState(
-                GateState.Finding.OPEN,
-                known ? GateState.Finding.OPEN : GateState.Finding.closed("the database does not know root " + root));
+        return new Readiness(
+                Readiness.Finding.OPEN,
+                known ? Readiness.Finding.OPEN : Readiness.Finding.closed("the database does not know root " + root));
     }
 
-    private static GateState withoutDatabase(String reason, Optional<RootMarker> marker, String missing) {
-        return new GateState(
-                GateState.Finding.closed("the database is not ready: " + reason),
-                GateState.Finding.closed(marker.isEmpty() ? missing : "the database cannot be asked for the root"));
+    private static Readiness withoutDatabase(String reason, Optional<RootMarker> marker, String missing) {
+        return new Readiness(
+                Readiness.Finding.closed("the database is not ready: " + reason),
+                Readiness.Finding.closed(marker.isEmpty() ? missing : "the database cannot be asked for the root"));
     }
 }

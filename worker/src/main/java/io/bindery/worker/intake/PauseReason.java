@@ -1,7 +1,7 @@
 package io.bindery.worker.intake;
 
 /** Why no messages are wanted at the moment. */
-enum Hindrance {
+enum PauseReason {
     /** Every slot is busy, and messages have waited for one for too long. */
     BUSY,
     /** Database or storage are not as they should be. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.RecoverableDataAccessException;
 
-class CommitIT {
+class FencedCommitIT {
 
     @RegisterExtension
     static final TestDatabase database = TestDatabase.with("bindery.lease.duration=2s");
@@ -26,8 +26,8 @@ class CommitIT {
     Path root;
 
     private TestWorker worker;
-    private Hold hold;
-    private Commit commit;
+    private HeldLease hold;
+    private FencedCommit commit;
 
     @BeforeEach
     void claim() throws Exception {
@@ -35,8 +35,8 @@ class CommitIT {
         long claimedAt = System.nanoTime();
         Claim claim =
                 database.work().claim(database.given().acceptedJob().accept().document());
-        hold = worker.bean(LeaseKeeper.class).hold(claim, claimedAt);
-        commit = worker.bean(Commit.class);
+        hold = worker.bean(LeaseRenewer.class).hold(claim, claimedAt);
+        commit = worker.bean(FencedCommit.class);
     }
 
     @AfterEach
@@ -47,12 +47,12 @@ class CommitIT {
 
     @Test
     void findsOutThatACommitWithoutAnAnswerHappened() {
-        Ending ending = commit.commit(hold, Ending.SUCCEEDED, () -> {
+        AttemptResult ending = commit.commit(hold, AttemptResult.SUCCEEDED, () -> {
             database.work().succeed(hold.claim());
             throw new RecoverableDataAccessException("the connection broke in the commit");
         });
 
-        assertThat(ending).isEqualTo(Ending.SUCCEEDED);
+        assertThat(ending).isEqualTo(AttemptResult.SUCCEEDED);
         assertThat(database.now().document(hold.claim().documentId())).hasSucceeded();
     }
 
@@ -60,50 +60,50 @@ class CommitIT {
     void commitsAgainWhatDidNotHappen() {
         var tries = new AtomicInteger();
 
-        Ending ending = commit.commit(hold, Ending.SUCCEEDED, () -> {
+        AttemptResult ending = commit.commit(hold, AttemptResult.SUCCEEDED, () -> {
             if (tries.incrementAndGet() == 1) {
                 throw new RecoverableDataAccessException("the connection broke before the commit");
             }
             return database.work().succeed(hold.claim());
         });
 
-        assertThat(ending).isEqualTo(Ending.SUCCEEDED);
+        assertThat(ending).isEqualTo(AttemptResult.SUCCEEDED);
         assertThat(database.now().document(hold.claim().documentId())).hasSucceeded();
     }
 
     @Test
     void leavesItOpenWhenTheDatabaseStaysAway() {
-        Ending ending = commit.commit(hold, Ending.SUCCEEDED, () -> {
+        AttemptResult ending = commit.commit(hold, AttemptResult.SUCCEEDED, () -> {
             hold.stop(StopReason.LOST);
             throw new RecoverableDataAccessException("the connection broke in the commit");
         });
 
-        assertThat(ending).isEqualTo(Ending.UNKNOWN);
+        assertThat(ending).isEqualTo(AttemptResult.UNKNOWN);
     }
 
     @Test
     void knowsALostLeaseForWhatItIs() {
-        assertThat(commit.commit(hold, Ending.SUCCEEDED, () -> Finish.LEASE_LOST))
-                .isEqualTo(Ending.LOST);
+        assertThat(commit.commit(hold, AttemptResult.SUCCEEDED, () -> Finish.LEASE_LOST))
+                .isEqualTo(AttemptResult.LOST);
     }
 
     @Test
     void triesNothingOnceTheLeaseIsNotTrusted() {
         hold.stop(StopReason.LOST);
 
-        Ending ending = commit.commit(hold, Ending.SUCCEEDED, () -> {
+        AttemptResult ending = commit.commit(hold, AttemptResult.SUCCEEDED, () -> {
             throw new AssertionError("nothing may be written");
         });
 
-        assertThat(ending).isEqualTo(Ending.LOST);
+        assertThat(ending).isEqualTo(AttemptResult.LOST);
     }
 
     @Test
     void doesNotRepeatWhatTheDatabaseRefuses() {
-        Ending ending = commit.commit(hold, Ending.SUCCEEDED, () -> {
+        AttemptResult ending = commit.commit(hold, AttemptResult.SUCCEEDED, () -> {
             throw new DataIntegrityViolationException("two artifacts of one name");
         });
 
-        assertThat(ending).isEqualTo(Ending.REFUSED);
+        assertThat(ending).isEqualTo(AttemptResult.REFUSED);
     }
 }

@@ -12,23 +12,23 @@ import org.springframework.stereotype.Component;
 
 /** Runs a claimed document to its end. Thread-safe. */
 @Component
-public class RunClaim {
+public class RunAttempt {
 
-    private static final Logger log = LoggerFactory.getLogger(RunClaim.class);
+    private static final Logger log = LoggerFactory.getLogger(RunAttempt.class);
 
-    private final LeaseKeeper leases;
+    private final LeaseRenewer leases;
     private final Produce produce;
     private final EndAttempt end;
     private final WorkerGate gate;
     private final MeterRegistry meters;
 
-    RunClaim(LeaseKeeper leases, Produce produce, EndAttempt end, WorkerGate gate, MeterRegistry meters) {
+    RunAttempt(LeaseRenewer leases, Produce produce, EndAttempt end, WorkerGate gate, MeterRegistry meters) {
         this.leases = leases;
         this.produce = produce;
         this.end = end;
         this.gate = gate;
         this.meters = meters;
-        for (Ending ending : Ending.values()) {
+        for (AttemptResult ending : AttemptResult.values()) {
             finished(ending);
         }
         lost();
@@ -40,10 +40,10 @@ public class RunClaim {
      * @param claimedAt {@link System#nanoTime()} before the claim was asked for
      */
     public void run(Claim claim, long claimedAt) {
-        try (Hold hold = leases.hold(claim, claimedAt)) {
-            Ending ending = end(hold, produce.produce(hold));
+        try (HeldLease hold = leases.hold(claim, claimedAt)) {
+            AttemptResult ending = end(hold, produce.produce(hold));
             finished(ending).increment();
-            if (ending == Ending.LOST) {
+            if (ending == AttemptResult.LOST) {
                 lost().increment();
                 log.warn(
                         "Document {} of job {} is not ours any more, nothing was written; the rescue has it",
@@ -60,7 +60,7 @@ public class RunClaim {
         }
     }
 
-    private Ending end(Hold hold, Outcome outcome) {
+    private AttemptResult end(HeldLease hold, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Produced produced -> publish(hold, produced);
             case Outcome.Failed failed -> end.failed(hold, failed);
@@ -84,20 +84,20 @@ public class RunClaim {
         };
     }
 
-    private Ending publish(Hold hold, Outcome.Produced produced) {
-        Ending ending = end.succeeded(hold, produced);
+    private AttemptResult publish(HeldLease hold, Outcome.Produced produced) {
+        AttemptResult ending = end.succeeded(hold, produced);
         switch (ending) {
             case SUCCEEDED, UNKNOWN -> {}
             case FAILED, CANCELLED, RETRIED, GIVEN_BACK, LOST, REFUSED -> Produce.discard(produced.output());
         }
-        return ending == Ending.REFUSED ? end.failed(hold, crashed("The results could not be recorded.")) : ending;
+        return ending == AttemptResult.REFUSED ? end.failed(hold, crashed("The results could not be recorded.")) : ending;
     }
 
     private static Outcome.Failed crashed(String detail) {
         return Outcome.Failed.because(FailureCode.CRASHED, detail);
     }
 
-    private Counter finished(Ending ending) {
+    private Counter finished(AttemptResult ending) {
         return Counter.builder("bindery.documents.finished")
                 .description("Attempts that ended on this worker")
                 .tag("outcome", ending.name().toLowerCase(Locale.ROOT))

@@ -6,12 +6,12 @@ package io.bindery.worker.readiness;
  * @param database whether the database answers and has its schema
  * @param storage whether the storage is there and is one that the database knows
  */
-public record GateState(Finding database, Finding storage) {
+public record Readiness(Finding database, Finding storage) {
 
-    static final GateState UNKNOWN =
-            new GateState(Finding.closed("not looked at yet"), Finding.closed("not looked at yet"));
+    static final Readiness UNKNOWN =
+            new Readiness(Finding.closed("not looked at yet"), Finding.closed("not looked at yet"));
 
-    static final GateState STALE = new GateState(
+    static final Readiness STALE = new Readiness(
             Finding.closed("no look at it has ended for too long"),
             Finding.closed("no look at it has ended for too long"));
 

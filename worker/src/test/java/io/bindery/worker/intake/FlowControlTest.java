@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OverseeTest {
+class FlowControlTest {
 
     private final AtomicLong clock = new AtomicLong();
     private final InProcessTransport transport = new InProcessTransport();
     private final LocalQueue queue = new LocalQueue(clock::get);
-    private final Feed feed = new Feed(transport, 1, delivery -> {});
+    private final WorkSubscriptions subscriptions = new WorkSubscriptions(transport, 1, delivery -> {});
     private boolean gateOpen = true;
-    private final Oversee oversee = new Oversee(
-            feed, queue, () -> gateOpen, new Oversee.Limits(Duration.ofSeconds(10), Duration.ofSeconds(2)), clock::get);
+    private final FlowControl flowControl = new FlowControl(
+            subscriptions, queue, () -> gateOpen, new FlowControl.Limits(Duration.ofSeconds(10), Duration.ofSeconds(2)), clock::get);
 
     @AfterEach
     void close() {
@@ -29,13 +29,13 @@ class OverseeTest {
     @Test
     void wantsNoMessagesWhileTheGateIsClosed() {
         gateOpen = false;
-        oversee.look();
-        assertThat(feed.paused(Hindrance.GATE)).isTrue();
+        flowControl.look();
+        assertThat(subscriptions.paused(PauseReason.GATE)).isTrue();
 
         gateOpen = true;
-        oversee.look();
+        flowControl.look();
 
-        assertThat(feed.paused(Hindrance.GATE)).isFalse();
+        assertThat(subscriptions.paused(PauseReason.GATE)).isFalse();
     }
 
     @Test
@@ -43,21 +43,21 @@ class OverseeTest {
         var delivery = new SettledDelivery(Topic.WORK_BULK);
         queue.add(delivery, new DocumentId(new UUID(0, 1)));
         secondsPass(10);
-        oversee.look();
+        flowControl.look();
         assertThat(delivery.settled()).isEqualTo("not");
 
         secondsPass(1);
-        oversee.look();
+        flowControl.look();
 
         assertThat(delivery.settled()).isEqualTo("requeue");
-        assertThat(feed.paused(Hindrance.BUSY)).isTrue();
+        assertThat(subscriptions.paused(PauseReason.BUSY)).isTrue();
     }
 
     @Test
     void wantsMessagesAgainWhenASlotIsFree() throws InterruptedException {
-        feed.pause(Hindrance.BUSY);
-        oversee.look();
-        assertThat(feed.paused(Hindrance.BUSY)).isTrue();
+        subscriptions.pause(PauseReason.BUSY);
+        flowControl.look();
+        assertThat(subscriptions.paused(PauseReason.BUSY)).isTrue();
         Thread slot = Thread.ofVirtual().start(() -> {
             try {
                 queue.take(Duration.ofDays(1));
@@ -69,29 +69,29 @@ class OverseeTest {
             Thread.onSpinWait();
         }
 
-        oversee.look();
+        flowControl.look();
 
-        assertThat(feed.paused(Hindrance.BUSY)).isFalse();
+        assertThat(subscriptions.paused(PauseReason.BUSY)).isFalse();
         queue.close();
         slot.join();
     }
 
     @Test
     void wantsMessagesAgainWhenTheDatabaseHasBeenWellForAWhile() {
-        feed.pause(Hindrance.DATABASE);
-        oversee.look();
+        subscriptions.pause(PauseReason.DATABASE);
+        flowControl.look();
         secondsPass(1);
         gateOpen = false;
-        oversee.look();
+        flowControl.look();
         gateOpen = true;
         secondsPass(1);
-        oversee.look();
-        assertThat(feed.paused(Hindrance.DATABASE)).isTrue();
+        flowControl.look();
+        assertThat(subscriptions.paused(PauseReason.DATABASE)).isTrue();
 
         secondsPass(2);
-        oversee.look();
+        flowControl.look();
 
-        assertThat(feed.paused(Hindrance.DATABASE)).isFalse();
+        assertThat(subscriptions.paused(PauseReason.DATABASE)).isFalse();
     }
 
     private void secondsPass(int seconds) {

@@ -1,7 +1,7 @@
 package io.bindery.worker.intake;
 
 /** What came of an attempt to take a document. */
-enum Took {
+enum ClaimResult {
     /** A document was taken and has been worked on. */
     WORK,
     /** There was nothing to take. */

@@ -7,11 +7,11 @@ import io.bindery.common.operation.Operations;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OfferTest {
+class OfferedOperationsTest {
 
     @Test
     void offersEverythingWhoseToolIsThere() {
-        Offer offer = Offer.with(Map.of(Operations.TEXT.name(), () -> true));
+        OfferedOperations offer = OfferedOperations.with(Map.of(Operations.TEXT.name(), () -> true));
 
         assertThat(offer.operations())
                 .containsExactlyInAnyOrderElementsOf(
@@ -20,7 +20,7 @@ class OfferTest {
 
     @Test
     void offersNothingWhoseToolIsMissing() {
-        Offer offer = Offer.with(Map.of(Operations.TEXT.name(), () -> false));
+        OfferedOperations offer = OfferedOperations.with(Map.of(Operations.TEXT.name(), () -> false));
 
         assertThat(offer.operations())
                 .doesNotContain(Operations.TEXT.name())

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * This worker's hold on one running document: how long it may be trusted, and why the run has to end if it has to. Decides by
  * the process's own monotonic clock and only ever to stop earlier than the database would (design section 5, Run). Thread-safe.
  */
-public final class Hold implements AutoCloseable {
+public final class HeldLease implements AutoCloseable {
 
     private final Claim claim;
-    private final HoldTimes times;
+    private final LeaseTimes times;
     private final LongSupplier nanoTime;
-    private final Consumer<Hold> onClose;
+    private final Consumer<HeldLease> onClose;
     private final long startedAt;
     private final PageProgress pages;
     private long trustedUntil;
@@ -29,7 +29,7 @@ public final class Hold implements AutoCloseable {
     private @Nullable Thread runner;
 
     /** @param claimedAt the monotonic time before the claim was asked for */
-    Hold(Claim claim, long claimedAt, HoldTimes times, LongSupplier nanoTime, Consumer<Hold> onClose) {
+    HeldLease(Claim claim, long claimedAt, LeaseTimes times, LongSupplier nanoTime, Consumer<HeldLease> onClose) {
         this.claim = claim;
         this.times = times;
         this.nanoTime = nanoTime;
