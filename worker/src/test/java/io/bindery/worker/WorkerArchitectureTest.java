@@ -1,5 +1,7 @@
 package io.bindery.worker;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -8,12 +10,16 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.bindery.testing.HouseRules;
+import io.bindery.testing.PackageRules;
 
 @AnalyzeClasses(packages = "io.bindery.worker", importOptions = ImportOption.DoNotIncludeTests.class)
 class WorkerArchitectureTest {
 
     @ArchTest
     static final ArchTests house = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchTests packages = ArchTests.in(PackageRules.class);
 
     @ArchTest
     static final ArchRule theWorkerNeverMeetsTheApi = noClasses()
@@ -26,7 +32,10 @@ class WorkerArchitectureTest {
     static final ArchRule onlyChildrenParsePdfs = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.apache.pdfbox..", "org.apache.xmpbox..", "org.apache.fontbox..", "io.bindery.engine.run..")
+            .resideInAnyPackage("org.apache.pdfbox..", "org.apache.xmpbox..", "org.apache.fontbox..")
+            .orShould()
+            .dependOnClassesThat(resideInAPackage("io.bindery.engine..")
+                    .and(resideOutsideOfPackages(
+                            "io.bindery.engine", "io.bindery.engine.wire", "io.bindery.engine.child")))
             .because("what a hostile document can bring down must not be the worker");
 }

@@ -1,4 +1,7 @@
-/** Says whether documents may be taken at all: the database answers and the storage is the right one. */
+/**
+ * Whether documents may be claimed: the database answers, and the mounted storage is the one that the database knows. Shows
+ * the same to the readiness probe. May not depend on what is running.
+ */
 @NullMarked
 package io.bindery.worker.readiness;
 
