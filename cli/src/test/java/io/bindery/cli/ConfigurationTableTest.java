@@ -31,13 +31,15 @@ class ConfigurationTableTest {
     private static final String HEAD = """
             # Configuration
 
-            Made from the code by `ConfigurationTableTest`; not written by hand. Every setting can be given as a property (`--bindery.lease.duration=90s`, or in
-            `application.yml`) or in the environment, in capitals, with underscores for dots and without dashes (`BINDERY_LEASE_DURATION=90s`). What belongs to
-            Spring Boot, such as `spring.datasource.url`, `spring.rabbitmq.host` and `server.port`, is described in
-            [its reference](https://docs.spring.io/spring-boot/appendix/application-properties/index.html). `bindery.transport` is `rabbitmq`, or `in-process` where API and worker are
-            one process, as in `bindery serve`.
+            Made from the code by `ConfigurationTableTest`; not written by hand. Every setting can be given as a property
+            (`--bindery.lease.duration=90s`, or in `application.yml`) or in the environment, in capitals, with underscores for dots
+            and without dashes (`BINDERY_LEASE_DURATION=90s`). What belongs to Spring Boot, such as `spring.datasource.url`,
+            `spring.rabbitmq.host` and `server.port`, is described in
+            [its reference](https://docs.spring.io/spring-boot/appendix/application-properties/index.html). `bindery.transport` is
+            `rabbitmq`, or `in-process` where API and worker are one process, as in `bindery serve`.
 
-            A value that is out of bounds stops the process at its start, and is named. Durations are such as `500ms`, `30s`, `2h` or `7d`, sizes such as `512KB`, `100MB` or `2GB`.
+            A value that is out of bounds stops the process at its start, and is named. Durations are such as `500ms`, `30s`, `2h`
+            or `7d`, sizes such as `512KB`, `100MB` or `2GB`.
             """;
 
     @Test
