@@ -1,11 +1,11 @@
 package io.bindery.engine.attachment;
 
-import io.bindery.engine.operation.Bytes;
-import io.bindery.engine.operation.OpenDocument;
-import io.bindery.engine.operation.Oversize;
-import io.bindery.engine.operation.Packing;
-import io.bindery.engine.operation.StreamGuard;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.document.OpenDocument;
+import io.bindery.engine.guard.Bytes;
+import io.bindery.engine.guard.Oversize;
+import io.bindery.engine.guard.Packing;
+import io.bindery.engine.guard.StreamGuard;
+import io.bindery.engine.guard.Watch;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.bindery.engine.block;
 
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.Watch;
 import io.bindery.engine.structure.Tag;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.bindery.engine.block;
 
-import io.bindery.engine.layout.Box;
-import io.bindery.engine.layout.PageLayout;
-import io.bindery.engine.layout.TextLine;
-import io.bindery.engine.layout.Word;
-import io.bindery.engine.operation.PageSource;
-import io.bindery.engine.table.PageTables;
+import io.bindery.engine.document.PageSource;
+import io.bindery.engine.page.Box;
+import io.bindery.engine.page.PageLayout;
+import io.bindery.engine.page.TextLine;
+import io.bindery.engine.page.Word;
 import io.bindery.engine.table.Table;
+import io.bindery.engine.table.finding.PageTables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.bindery.engine.block;
 
-import io.bindery.engine.layout.Box;
+import io.bindery.engine.page.Box;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package io.bindery.engine.child;
 import io.bindery.engine.EngineControl;
 import io.bindery.engine.EngineResult;
 import io.bindery.engine.EngineTask;
-import io.bindery.engine.run.PdfBoxEngine;
+import io.bindery.engine.pdfbox.PdfBoxEngine;
 import io.bindery.engine.wire.Frames;
 import io.bindery.engine.wire.Run;
 import io.bindery.engine.wire.Told;

@@ -2,7 +2,7 @@ package io.bindery.engine.child;
 
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.engine.ProducedFile;
-import io.bindery.engine.run.FirstPage;
+import io.bindery.engine.pdfbox.FirstPage;
 import io.bindery.engine.wire.Frames;
 import io.bindery.engine.wire.Run;
 import io.bindery.engine.wire.Told;

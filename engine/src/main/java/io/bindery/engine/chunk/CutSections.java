@@ -1,7 +1,7 @@
 package io.bindery.engine.chunk;
 
 import io.bindery.engine.block.Block;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.bindery.engine.content;
 
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.bindery.engine.content;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
-import io.bindery.engine.operation.Oversize;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.Oversize;
+import io.bindery.engine.guard.Watch;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package io.bindery.engine.content;
 
-import io.bindery.engine.operation.OpenDocument;
+import io.bindery.engine.document.OpenDocument;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.IdentityHashMap;

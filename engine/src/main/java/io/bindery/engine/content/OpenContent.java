@@ -1,6 +1,6 @@
 package io.bindery.engine.content;
 
-import io.bindery.engine.operation.Packing;
+import io.bindery.engine.guard.Packing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

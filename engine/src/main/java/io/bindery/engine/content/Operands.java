@@ -1,6 +1,6 @@
 package io.bindery.engine.content;
 
-import io.bindery.engine.operation.Oversize;
+import io.bindery.engine.guard.Oversize;
 import java.util.Arrays;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;

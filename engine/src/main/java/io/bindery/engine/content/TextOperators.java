@@ -1,6 +1,6 @@
 package io.bindery.engine.content;
 
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.Watch;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.bindery.engine.image;
 
-import io.bindery.engine.operation.OpenDocument;
+import io.bindery.engine.document.OpenDocument;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.bindery.engine.image;
 
-import io.bindery.engine.operation.PageSource;
+import io.bindery.engine.document.PageSource;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 

@@ -2,9 +2,9 @@ package io.bindery.engine.image;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
-import io.bindery.engine.operation.OpenDocument;
-import io.bindery.engine.operation.OutputFiles;
-import io.bindery.engine.operation.RunEnded;
+import io.bindery.engine.document.OpenDocument;
+import io.bindery.engine.guard.RunEnded;
+import io.bindery.engine.output.OutputFiles;
 import io.bindery.engine.picture.EncodePng;
 import io.bindery.engine.picture.ImageGuard;
 import java.awt.image.BufferedImage;

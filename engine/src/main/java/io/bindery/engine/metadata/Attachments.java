@@ -2,7 +2,7 @@ package io.bindery.engine.metadata;
 
 import io.bindery.engine.attachment.EmbeddedFile;
 import io.bindery.engine.attachment.EmbeddedFiles;
-import io.bindery.engine.operation.CleanText;
+import io.bindery.engine.output.CleanText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

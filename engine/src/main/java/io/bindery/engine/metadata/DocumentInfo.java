@@ -1,7 +1,7 @@
 package io.bindery.engine.metadata;
 
-import io.bindery.engine.operation.CleanText;
-import io.bindery.engine.operation.Tolerance;
+import io.bindery.engine.output.CleanText;
+import io.bindery.engine.output.Tolerance;
 import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
 import java.util.GregorianCalendar;

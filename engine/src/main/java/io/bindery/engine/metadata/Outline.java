@@ -1,8 +1,8 @@
 package io.bindery.engine.metadata;
 
-import io.bindery.engine.operation.CleanText;
-import io.bindery.engine.operation.Tolerance;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.Watch;
+import io.bindery.engine.output.CleanText;
+import io.bindery.engine.output.Tolerance;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

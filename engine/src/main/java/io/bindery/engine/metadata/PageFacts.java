@@ -1,7 +1,7 @@
 package io.bindery.engine.metadata;
 
-import io.bindery.engine.operation.Tolerance;
-import io.bindery.engine.operation.Warnings;
+import io.bindery.engine.output.Tolerance;
+import io.bindery.engine.output.Warnings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.bindery.engine.metadata;
 
-import io.bindery.engine.operation.Bytes;
-import io.bindery.engine.operation.Oversize;
-import io.bindery.engine.operation.StreamGuard;
+import io.bindery.engine.guard.Bytes;
+import io.bindery.engine.guard.Oversize;
+import io.bindery.engine.guard.StreamGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

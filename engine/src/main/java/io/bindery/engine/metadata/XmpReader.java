@@ -1,6 +1,6 @@
 package io.bindery.engine.metadata;
 
-import io.bindery.engine.operation.CleanText;
+import io.bindery.engine.output.CleanText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.bindery.engine.ocr;
 
-import io.bindery.engine.layout.Box;
+import io.bindery.engine.page.Box;
 
 /**
  * A word that was recognised.

@@ -1,7 +1,7 @@
 package io.bindery.engine.ocr;
 
-import io.bindery.engine.layout.Box;
-import io.bindery.engine.operation.CleanText;
+import io.bindery.engine.output.CleanText;
+import io.bindery.engine.page.Box;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package io.bindery.engine.ocr;
 
 import io.bindery.common.job.FailureCode;
-import io.bindery.engine.operation.RunEnded;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.RunEnded;
+import io.bindery.engine.guard.Watch;
 import io.bindery.engine.picture.EncodePng;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;

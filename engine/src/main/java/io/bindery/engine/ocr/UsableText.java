@@ -1,9 +1,9 @@
 package io.bindery.engine.ocr;
 
+import io.bindery.engine.document.PageSource;
 import io.bindery.engine.image.LargeImage;
-import io.bindery.engine.layout.PageLayout;
-import io.bindery.engine.layout.TextLine;
-import io.bindery.engine.operation.PageSource;
+import io.bindery.engine.page.PageLayout;
+import io.bindery.engine.page.TextLine;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;

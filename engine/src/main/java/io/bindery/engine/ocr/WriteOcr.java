@@ -1,7 +1,7 @@
 package io.bindery.engine.ocr;
 
-import io.bindery.engine.operation.JsonFile;
-import io.bindery.engine.operation.OutputFiles;
+import io.bindery.engine.output.JsonFile;
+import io.bindery.engine.output.OutputFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

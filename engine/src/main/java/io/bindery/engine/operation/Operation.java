@@ -2,6 +2,9 @@ package io.bindery.engine.operation;
 
 import io.bindery.common.operation.OperationSpec;
 import io.bindery.engine.ProducedFile;
+import io.bindery.engine.document.OpenDocument;
+import io.bindery.engine.document.PageSource;
+import io.bindery.engine.output.OutputFiles;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-/** What every operation stands on: the seam it implements, the files it may write, the limits it must keep. Knows no single operation. */
+/** What every operation implements, and the page ranges several of them accept. Knows no single operation. */
 @NullMarked
 package io.bindery.engine.operation;
 

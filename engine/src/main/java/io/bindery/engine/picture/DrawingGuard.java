@@ -1,9 +1,9 @@
 package io.bindery.engine.picture;
 
-import io.bindery.engine.operation.OpenDocument;
-import io.bindery.engine.operation.Oversize;
-import io.bindery.engine.operation.StreamGuard;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.document.OpenDocument;
+import io.bindery.engine.guard.Oversize;
+import io.bindery.engine.guard.StreamGuard;
+import io.bindery.engine.guard.Watch;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;

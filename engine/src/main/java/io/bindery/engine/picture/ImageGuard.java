@@ -1,9 +1,9 @@
 package io.bindery.engine.picture;
 
-import io.bindery.engine.operation.OpenDocument;
-import io.bindery.engine.operation.Oversize;
-import io.bindery.engine.operation.Packing;
-import io.bindery.engine.operation.StreamGuard;
+import io.bindery.engine.document.OpenDocument;
+import io.bindery.engine.guard.Oversize;
+import io.bindery.engine.guard.Packing;
+import io.bindery.engine.guard.StreamGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

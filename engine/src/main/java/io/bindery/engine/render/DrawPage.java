@@ -1,7 +1,7 @@
 package io.bindery.engine.render;
 
-import io.bindery.engine.operation.PageGuard;
-import io.bindery.engine.operation.PageSource;
+import io.bindery.engine.document.PageGuard;
+import io.bindery.engine.document.PageSource;
 import io.bindery.engine.picture.DrawingGuard;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

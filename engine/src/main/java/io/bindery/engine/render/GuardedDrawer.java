@@ -1,7 +1,7 @@
 package io.bindery.engine.render;
 
-import io.bindery.engine.operation.OpenDocument;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.document.OpenDocument;
+import io.bindery.engine.guard.Watch;
 import java.awt.Color;
 import java.awt.Paint;
 import java.awt.geom.Point2D;

@@ -1,7 +1,7 @@
 package io.bindery.engine.render;
 
-import io.bindery.engine.operation.OpenDocument;
-import io.bindery.engine.operation.PageSource;
+import io.bindery.engine.document.OpenDocument;
+import io.bindery.engine.document.PageSource;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.bindery.engine.render;
 
-import io.bindery.engine.operation.Packing;
+import io.bindery.engine.guard.Packing;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.bindery.engine.render;
 
-import io.bindery.engine.operation.OpenDocument;
-import io.bindery.engine.operation.RunEnded;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.document.OpenDocument;
+import io.bindery.engine.guard.RunEnded;
+import io.bindery.engine.guard.Watch;
 import io.bindery.engine.picture.ImageGuard;
 import io.bindery.engine.picture.ShrunkImage;
 import io.bindery.engine.picture.StraightPlace;

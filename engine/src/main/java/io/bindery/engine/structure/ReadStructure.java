@@ -1,8 +1,8 @@
 package io.bindery.engine.structure;
 
-import io.bindery.engine.operation.OpenDocument;
-import io.bindery.engine.operation.Tolerance;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.document.OpenDocument;
+import io.bindery.engine.guard.Watch;
+import io.bindery.engine.output.Tolerance;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;

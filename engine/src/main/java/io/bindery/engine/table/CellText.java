@@ -1,17 +1,17 @@
 package io.bindery.engine.table;
 
-import io.bindery.engine.layout.Word;
-import io.bindery.engine.operation.CleanText;
+import io.bindery.engine.output.CleanText;
+import io.bindery.engine.page.Word;
 import java.util.List;
 
 /** Makes one line of the words in a cell. */
-final class CellText {
+public final class CellText {
 
     private static final String HYPHENS = "-\u2010";
 
     private CellText() {}
 
-    static String of(List<Word> words) {
+    public static String of(List<Word> words) {
         StringBuilder text = new StringBuilder();
         for (Row row : Row.of(words)) {
             if (!text.isEmpty() && !endsInHyphen(text)) {

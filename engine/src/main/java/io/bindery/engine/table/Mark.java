@@ -3,7 +3,7 @@ package io.bindery.engine.table;
 import java.util.regex.Pattern;
 
 /** Tells what only numbers or dots the thing that stands beside it. */
-final class Mark {
+public final class Mark {
 
     private static final int MAX_LENGTH = 12;
 
@@ -13,7 +13,7 @@ final class Mark {
 
     private Mark() {}
 
-    static boolean is(String text) {
+    public static boolean is(String text) {
         return text.length() <= MAX_LENGTH && MARK.matcher(text).matches();
     }
 }

@@ -1,7 +1,7 @@
 package io.bindery.engine.table;
 
-import io.bindery.engine.layout.Box;
-import io.bindery.engine.layout.Word;
+import io.bindery.engine.page.Box;
+import io.bindery.engine.page.Word;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,16 +11,16 @@ import java.util.List;
  * @param words from left to right, at least one
  * @param box around them
  */
-record Piece(List<Word> words, Box box) {
+public record Piece(List<Word> words, Box box) {
 
     /** In font sizes; justified lines seldom stretch a space to more. */
     private static final float WIDE = 0.75f;
 
-    Piece {
+    public Piece {
         words = List.copyOf(words);
     }
 
-    static List<Piece> of(Row row) {
+    public static List<Piece> of(Row row) {
         List<Piece> pieces = new ArrayList<>();
         List<Word> words = row.words();
         int start = 0;
@@ -38,7 +38,7 @@ record Piece(List<Word> words, Box box) {
         return pieces;
     }
 
-    static Piece of(List<Word> words) {
+    public static Piece of(List<Word> words) {
         return new Piece(
                 words, words.stream().map(Word::box).reduce(Box::around).orElseThrow());
     }

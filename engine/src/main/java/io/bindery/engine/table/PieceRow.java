@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param pieces from left to right, at least one
  */
-record PieceRow(Row row, List<Piece> pieces) {
+public record PieceRow(Row row, List<Piece> pieces) {
 
-    PieceRow {
+    public PieceRow {
         pieces = List.copyOf(pieces);
     }
 
     /** The item of a list, or a heading with a number, is one piece however far its mark stands off. */
-    static PieceRow of(Row row) {
+    public static PieceRow of(Row row) {
         List<Piece> pieces = Piece.of(row);
         boolean marked = pieces.size() == 2
                 && Mark.is(CellText.of(pieces.getFirst().words()))
@@ -22,7 +22,7 @@ record PieceRow(Row row, List<Piece> pieces) {
         return new PieceRow(row, marked ? List.of(Piece.of(row.words())) : pieces);
     }
 
-    boolean isSingle() {
+    public boolean isSingle() {
         return pieces.size() == 1;
     }
 }

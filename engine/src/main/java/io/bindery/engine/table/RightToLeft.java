@@ -1,6 +1,6 @@
 package io.bindery.engine.table;
 
-import io.bindery.engine.layout.Word;
+import io.bindery.engine.page.Word;
 import java.util.List;
 
 /** Tells Hebrew and Arabic by their letters. */

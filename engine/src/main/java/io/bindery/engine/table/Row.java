@@ -1,7 +1,7 @@
 package io.bindery.engine.table;
 
-import io.bindery.engine.layout.Box;
-import io.bindery.engine.layout.Word;
+import io.bindery.engine.page.Box;
+import io.bindery.engine.page.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param words from left to right, at least one
  * @param box around them
  */
-record Row(List<Word> words, Box box) {
+public record Row(List<Word> words, Box box) {
 
     /** Baselines of one row differ by less than this part of the font size: accents, footnote marks, sloppy forms. */
     private static final float SAME = 0.4f;
@@ -24,12 +24,12 @@ record Row(List<Word> words, Box box) {
 
     private static final float RAISED = 0.6f;
 
-    Row {
+    public Row {
         words = List.copyOf(words);
     }
 
     /** The rows of words in any order, from top to bottom. */
-    static List<Row> of(List<Word> words) {
+    public static List<Row> of(List<Word> words) {
         List<Word> sorted = words.stream()
                 .sorted(Comparator.comparingDouble(Word::baseline))
                 .toList();
@@ -68,16 +68,16 @@ record Row(List<Word> words, Box box) {
     }
 
     /** Its words with a space between them, in reading order. */
-    String text() {
+    public String text() {
         List<Word> ordered = RightToLeft.is(words) ? words.reversed() : words;
         return ordered.stream().map(Word::text).collect(Collectors.joining(" "));
     }
 
-    float baseline() {
+    public float baseline() {
         return words.getFirst().baseline();
     }
 
-    float fontSize() {
+    public float fontSize() {
         return (float) words.stream().mapToDouble(Word::fontSize).average().orElseThrow();
     }
 }

@@ -1,6 +1,6 @@
 package io.bindery.engine.table;
 
-import io.bindery.engine.layout.Box;
+import io.bindery.engine.page.Box;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

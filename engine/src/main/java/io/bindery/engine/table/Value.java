@@ -3,7 +3,7 @@ package io.bindery.engine.table;
 import java.util.Set;
 
 /** Tells what is measured or counted from what is said. */
-final class Value {
+public final class Value {
 
     private static final int MAX_LENGTH = 24;
 
@@ -14,7 +14,7 @@ final class Value {
     private Value() {}
 
     /** Whether a text is a number, an amount, a share, a date or something like it. */
-    static boolean is(String text) {
+    public static boolean is(String text) {
         if (text.isEmpty() || text.length() > MAX_LENGTH) {
             return false;
         }

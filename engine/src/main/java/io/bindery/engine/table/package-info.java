@@ -1,4 +1,4 @@
-/** The operation {@code tables}: what stands in rows and columns, with drawn lines around it or without; told from the layout of a page alone. */
+/** What a table is made of: cells, and the rows of words they are found in. Finds and writes nothing. */
 @NullMarked
 package io.bindery.engine.table;
 

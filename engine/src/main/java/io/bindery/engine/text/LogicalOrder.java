@@ -1,6 +1,6 @@
 package io.bindery.engine.text;
 
-import io.bindery.engine.layout.RightToLeft;
+import io.bindery.engine.page.order.RightToLeft;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

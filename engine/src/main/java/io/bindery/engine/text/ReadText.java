@@ -3,7 +3,7 @@ package io.bindery.engine.text;
 import io.bindery.engine.content.ContentReader;
 import io.bindery.engine.content.Fonts;
 import io.bindery.engine.content.PageView;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.Watch;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDPage;
 

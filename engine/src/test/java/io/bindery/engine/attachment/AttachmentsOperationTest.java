@@ -1,14 +1,14 @@
 package io.bindery.engine.attachment;
 
-import static io.bindery.engine.run.EngineRun.failed;
-import static io.bindery.engine.run.EngineRun.produced;
+import static io.bindery.engine.pdfbox.EngineRun.failed;
+import static io.bindery.engine.pdfbox.EngineRun.produced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.job.FailureCode;
 import io.bindery.engine.EngineLimits;
 import io.bindery.engine.EngineResult;
 import io.bindery.engine.ProducedFile;
-import io.bindery.engine.run.EngineRun;
+import io.bindery.engine.pdfbox.EngineRun;
 import io.bindery.testing.TestPdfs;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.bindery.engine.operation.Oversize;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.Oversize;
+import io.bindery.engine.guard.Watch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.bindery.engine.operation.RunEnded;
+import io.bindery.engine.guard.RunEnded;
 import io.bindery.testing.Corpus;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;

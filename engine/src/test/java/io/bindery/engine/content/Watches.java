@@ -1,7 +1,7 @@
 package io.bindery.engine.content;
 
 import io.bindery.engine.EngineControl;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.Watch;
 import java.time.Duration;
 
 /** Watches for tests. */

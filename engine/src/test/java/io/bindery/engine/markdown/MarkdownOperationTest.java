@@ -1,11 +1,11 @@
 package io.bindery.engine.markdown;
 
-import static io.bindery.engine.run.EngineRun.produced;
+import static io.bindery.engine.pdfbox.EngineRun.produced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.engine.EngineResult;
 import io.bindery.engine.block.Typeset;
-import io.bindery.engine.run.EngineRun;
+import io.bindery.engine.pdfbox.EngineRun;
 import io.bindery.testing.TestPdfs;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.bindery.engine.metadata;
 
-import static io.bindery.engine.run.EngineRun.produced;
+import static io.bindery.engine.pdfbox.EngineRun.produced;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.engine.run.EngineRun;
+import io.bindery.engine.pdfbox.EngineRun;
 import io.bindery.testing.TestPdfs;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

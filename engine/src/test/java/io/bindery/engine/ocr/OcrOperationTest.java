@@ -1,6 +1,6 @@
 package io.bindery.engine.ocr;
 
-import static io.bindery.engine.run.EngineRun.produced;
+import static io.bindery.engine.pdfbox.EngineRun.produced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,8 +10,8 @@ import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
 import io.bindery.engine.Command;
 import io.bindery.engine.EngineResult;
-import io.bindery.engine.run.EngineRun;
-import io.bindery.engine.run.Lettering;
+import io.bindery.engine.pdfbox.EngineRun;
+import io.bindery.engine.pdfbox.Lettering;
 import io.bindery.testing.TestPdfs;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -2,7 +2,7 @@ package io.bindery.engine.ocr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.engine.layout.Box;
+import io.bindery.engine.page.Box;
 import org.junit.jupiter.api.Test;
 
 class ReadTsvTest {

@@ -2,7 +2,7 @@ package io.bindery.engine.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.engine.run.Lettering;
+import io.bindery.engine.pdfbox.Lettering;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -3,8 +3,8 @@ package io.bindery.engine.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.engine.EngineControl;
-import io.bindery.engine.operation.StreamGuard;
-import io.bindery.engine.operation.Watch;
+import io.bindery.engine.guard.StreamGuard;
+import io.bindery.engine.guard.Watch;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.bindery.engine.render;
 
-import static io.bindery.engine.run.EngineRun.produced;
+import static io.bindery.engine.pdfbox.EngineRun.produced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
-import io.bindery.engine.run.EngineRun;
-import io.bindery.engine.run.Lettering;
+import io.bindery.engine.pdfbox.EngineRun;
+import io.bindery.engine.pdfbox.Lettering;
 import io.bindery.testing.TestPdfs;
 import java.awt.Color;
 import java.awt.GradientPaint;

@@ -1,7 +1,7 @@
 package io.bindery.engine.render;
 
-import static io.bindery.engine.run.EngineRun.failed;
-import static io.bindery.engine.run.EngineRun.produced;
+import static io.bindery.engine.pdfbox.EngineRun.failed;
+import static io.bindery.engine.pdfbox.EngineRun.produced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.job.FailureCode;
@@ -9,7 +9,7 @@ import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.operation.Operations;
 import io.bindery.engine.EngineResult;
 import io.bindery.engine.ProducedFile;
-import io.bindery.engine.run.EngineRun;
+import io.bindery.engine.pdfbox.EngineRun;
 import io.bindery.testing.TestPdfs;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

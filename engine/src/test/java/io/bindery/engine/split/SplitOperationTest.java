@@ -1,12 +1,12 @@
 package io.bindery.engine.split;
 
-import static io.bindery.engine.run.EngineRun.produced;
+import static io.bindery.engine.pdfbox.EngineRun.produced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.engine.EngineResult;
 import io.bindery.engine.ProducedFile;
-import io.bindery.engine.run.EngineRun;
+import io.bindery.engine.pdfbox.EngineRun;
 import io.bindery.testing.TestPdfs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,8 +2,9 @@ package io.bindery.engine.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.engine.layout.Box;
-import io.bindery.engine.layout.Word;
+import io.bindery.engine.page.Box;
+import io.bindery.engine.page.Word;
+import io.bindery.engine.table.finding.Sheet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,31 @@
+package io.bindery.engine.table.grid;
+
+/** Things that belong together, by their numbers: the classic union-find. */
+final class Groups {
+
+    private final int[] parents;
+
+    Groups(int size) {
+        parents = new int[size];
+        for (int i = 0; i < size; i++) {
+            parents[i] = i;
+        }
+    }
+
+    /** The number that stands for the group of a thing. */
+    int of(int thing) {
+        int root = thing;
+        while (parents[root] != root) {
+            parents[root] = parents[parents[root]];
+            root = parents[root];
+        }
+        return root;
+    }
+
+    void join(int one, int other) {
+        // The smaller number stands for both, so that what comes first names the group.
+        int a = of(one);
+        int b = of(other);
+        parents[Math.max(a, b)] = Math.min(a, b);
+    }
+}
