@@ -5,8 +5,9 @@ import io.bindery.engine.page.Box;
 import io.bindery.engine.page.PageLayout;
 import io.bindery.engine.page.TextLine;
 import io.bindery.engine.page.Word;
+import io.bindery.engine.page.reading.ReadLayout;
 import io.bindery.engine.table.Table;
-import io.bindery.engine.table.finding.PageTables;
+import io.bindery.engine.table.finding.FindTables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,8 +44,8 @@ public final class PageLines {
      */
     public static PageLines of(PageSource source) throws IOException {
         return of(
-                source.layout(),
-                PageTables.of(source).stream()
+                ReadLayout.of(source),
+                FindTables.on(source).stream()
                         .filter(table -> (long) table.rows() * table.columns() <= MAX_CELLS)
                         .map(table -> new PageTable(table.box(), texts(table)))
                         .toList());

@@ -4,6 +4,7 @@ import io.bindery.engine.document.PageSource;
 import io.bindery.engine.image.LargeImage;
 import io.bindery.engine.page.PageLayout;
 import io.bindery.engine.page.TextLine;
+import io.bindery.engine.page.reading.ReadLayout;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ final class UsableText {
     static Optional<String> of(PageSource page) {
         PageLayout layout;
         try {
-            layout = page.layout();
+            layout = ReadLayout.of(page);
         } catch (IOException e) {
             // What cannot be read may still be seen.
             return Optional.empty();

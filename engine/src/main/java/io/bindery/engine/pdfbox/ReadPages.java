@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.bindery.common.job.FailureCode;
 import io.bindery.engine.document.OpenDocument;
+import io.bindery.engine.document.PageSource;
 import io.bindery.engine.document.PageTree;
 import io.bindery.engine.document.SourceFile;
 import io.bindery.engine.guard.Bytes;
@@ -145,7 +146,7 @@ final class ReadPages implements AutoCloseable {
         try {
             for (int number = last.incrementAndGet(); number <= what.count(); number = last.incrementAndGet()) {
                 what.pages().awaitTurn(number);
-                what.pages().add(read(new PageOnce(document, own.get(number - 1), number)));
+                what.pages().add(read(new PageSource(document, own.get(number - 1), number)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -153,7 +154,7 @@ final class ReadPages implements AutoCloseable {
         }
     }
 
-    private ReadPage read(PageOnce page) {
+    private ReadPage read(PageSource page) {
         List<ReadPage.Reading> readings = new ArrayList<>(operations.size());
         for (Operation<?> operation : operations) {
             readings.add(operation.wants(page.number()) ? read(operation, page) : new ReadPage.Reading.Unwanted());
@@ -161,7 +162,7 @@ final class ReadPages implements AutoCloseable {
         return new ReadPage(page.number(), PageTree.isBlankForm(page.page()), page.isIncomplete(), readings);
     }
 
-    private ReadPage.Reading read(Operation<?> operation, PageOnce page) {
+    private ReadPage.Reading read(Operation<?> operation, PageSource page) {
         try {
             return new ReadPage.Reading.Got(operation.read(page));
         } catch (RunEnded e) {

@@ -12,6 +12,7 @@ import io.bindery.engine.operation.Operation;
 import io.bindery.engine.output.JsonFile;
 import io.bindery.engine.output.OutputFiles;
 import io.bindery.engine.page.TextLine;
+import io.bindery.engine.page.reading.ReadLayout;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ public final class TextOperation implements Operation<String> {
     @Override
     public String read(PageSource source) throws IOException {
         return byPosition
-                ? source.layout().lines().stream().map(TextLine::text).collect(Collectors.joining("\n"))
+                ? ReadLayout.of(source).lines().stream().map(TextLine::text).collect(Collectors.joining("\n"))
                 : inOrderOfContent(source);
     }
 

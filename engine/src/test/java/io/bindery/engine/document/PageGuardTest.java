@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.engine.EngineControl;
+import io.bindery.engine.guard.CompressedStreams;
 import io.bindery.engine.guard.Oversize;
 import io.bindery.engine.guard.StreamGuard;
-import io.bindery.engine.guard.CompressedStreams;
 import io.bindery.engine.guard.Watch;
 import java.io.IOException;
 import java.time.Duration;

@@ -35,6 +35,7 @@ class StreamGuardTest {
         twice.add(COSName.ASCII_HEX_DECODE);
         twice.add(COSName.FLATE_DECODE);
 
-        assertThatThrownBy(() -> guard.check(CompressedStreams.of(LIMIT + 1, twice))).isInstanceOf(Oversize.class);
+        assertThatThrownBy(() -> guard.check(CompressedStreams.of(LIMIT + 1, twice)))
+                .isInstanceOf(Oversize.class);
     }
 }

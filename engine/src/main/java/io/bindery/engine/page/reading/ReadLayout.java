@@ -25,11 +25,15 @@ public final class ReadLayout {
     private ReadLayout() {}
 
     /**
-     * The layout of a page.
+     * The layout of a page, made once for all operations.
      *
      * @throws IOException if the page cannot be read
      */
     public static PageLayout of(PageSource source) throws IOException {
+        return source.once(ReadLayout.class, () -> read(source));
+    }
+
+    private static PageLayout read(PageSource source) throws IOException {
         OpenDocument document = source.document();
         PDPage page = source.page();
         PageGuard.of(document).check(page);

@@ -1,14 +1,17 @@
 package io.bindery.engine.table.finding;
 
+import io.bindery.engine.document.PageSource;
 import io.bindery.engine.page.PageLayout;
 import io.bindery.engine.page.Ruling;
 import io.bindery.engine.page.TextLine;
 import io.bindery.engine.page.Word;
+import io.bindery.engine.page.reading.ReadLayout;
 import io.bindery.engine.table.Table;
 import io.bindery.engine.table.grid.DrawnTables;
 import io.bindery.engine.table.grid.FindGrids;
 import io.bindery.engine.table.grid.Grid;
 import io.bindery.engine.table.grid.JoinRulings;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,8 +24,17 @@ public final class FindTables {
 
     private FindTables() {}
 
+    /**
+     * All tables of a page, from top to bottom; found once for all operations.
+     *
+     * @throws IOException if the page cannot be read
+     */
+    public static List<Table> on(PageSource page) throws IOException {
+        return page.once(FindTables.class, () -> on(ReadLayout.of(page)));
+    }
+
     /** All tables of a page, from top to bottom. */
-    public static List<Table> on(PageLayout page) {
+    static List<Table> on(PageLayout page) {
         return find(page, true);
     }
 

@@ -8,9 +8,9 @@ import io.bindery.engine.document.OpenDocument;
 import io.bindery.engine.document.PageSource;
 import io.bindery.engine.operation.Operation;
 import io.bindery.engine.operation.PageRanges;
+import io.bindery.engine.page.reading.ReadLayout;
 import io.bindery.engine.table.Table;
 import io.bindery.engine.table.finding.FindTables;
-import io.bindery.engine.table.finding.PageTables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class TablesOperation implements Operation<List<Table>> {
 
     @Override
     public List<Table> read(PageSource source) throws IOException {
-        return undrawnToo ? PageTables.of(source) : FindTables.drawnOn(source.layout());
+        return undrawnToo ? FindTables.on(source) : FindTables.drawnOn(ReadLayout.of(source));
     }
 
     @Override
