@@ -1,7 +1,7 @@
 package io.bindery.db;
 
 import io.bindery.common.id.Ids;
-import io.bindery.db.completion.RetentionProperties;
+import io.bindery.db.job.RetentionProperties;
 import io.bindery.db.lease.LeaseProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -4,7 +4,7 @@ import io.bindery.common.message.DocumentMessage;
 import io.bindery.common.message.MessageCodec;
 import io.bindery.common.message.UnreadableMessageException;
 import io.bindery.common.transport.Delivery;
-import io.bindery.db.completion.DeadLetterStore;
+import io.bindery.db.upkeep.DeadLetterStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import io.bindery.common.storage.Storage;
 import io.bindery.common.storage.StoragePath;
 import io.bindery.common.storage.StoredFile;
 import io.bindery.common.storage.Upload;
-import io.bindery.db.upload.ReceivedDocument;
+import io.bindery.db.job.ReceivedDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.bindery.api.submission;
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
 import io.bindery.common.job.LeaseId;
-import io.bindery.db.upload.UploadStore;
+import io.bindery.db.job.UploadStore;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -1,9 +1,9 @@
 package io.bindery.api.submission;
 
 import io.bindery.api.operation.Availability;
-import io.bindery.db.upload.AcceptUpload;
-import io.bindery.db.upload.FailUpload;
-import io.bindery.db.upload.UploadStore;
+import io.bindery.db.job.AcceptUpload;
+import io.bindery.db.job.FailUpload;
+import io.bindery.db.job.UploadStore;
 import org.springframework.stereotype.Component;
 
 /**

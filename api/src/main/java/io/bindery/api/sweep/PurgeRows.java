@@ -1,7 +1,7 @@
 package io.bindery.api.sweep;
 
+import io.bindery.db.lease.WorkerStore;
 import io.bindery.db.sweep.SweepStore;
-import io.bindery.db.worker.WorkerStore;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

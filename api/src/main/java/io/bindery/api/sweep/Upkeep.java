@@ -1,11 +1,11 @@
 package io.bindery.api.sweep;
 
 import io.bindery.common.job.JobId;
-import io.bindery.db.completion.RetentionProperties;
-import io.bindery.db.completion.SilentCompletions;
+import io.bindery.db.job.FailUpload;
+import io.bindery.db.job.RetentionProperties;
 import io.bindery.db.lease.LeaseProperties;
-import io.bindery.db.rescue.PromoteStore;
-import io.bindery.db.upload.FailUpload;
+import io.bindery.db.upkeep.PromoteStore;
+import io.bindery.db.upkeep.SilentCompletions;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

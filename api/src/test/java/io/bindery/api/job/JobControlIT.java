@@ -7,7 +7,7 @@ import io.bindery.api.testing.Http;
 import io.bindery.api.testing.StoredJob;
 import io.bindery.api.testing.StoredJobs;
 import io.bindery.common.job.JobId;
-import io.bindery.db.upload.FailUpload;
+import io.bindery.db.job.FailUpload;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,7 +7,7 @@ import io.bindery.api.testing.Http;
 import io.bindery.common.id.Ids;
 import io.bindery.common.job.WorkerId;
 import io.bindery.common.operation.Operations;
-import io.bindery.db.worker.WorkerStore;
+import io.bindery.db.lease.WorkerStore;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import io.bindery.api.testing.WriteTest;
 import io.bindery.common.id.Ids;
 import io.bindery.common.job.JobState;
 import io.bindery.common.job.WorkerId;
-import io.bindery.db.worker.WorkerStore;
+import io.bindery.db.lease.WorkerStore;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.bindery.api.root.StorageGate;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.WorkspaceKind;
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import io.bindery.db.testing.Snapshots;
 import io.bindery.db.testing.TimeMachine;
 import java.nio.file.Path;

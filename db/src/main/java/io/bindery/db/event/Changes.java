@@ -1,7 +1,7 @@
 package io.bindery.db.event;
 
 import io.bindery.common.job.JobId;
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ import io.bindery.common.id.Ids;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.LeaseId;
 import io.bindery.common.job.WorkspaceId;
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -1,4 +1,4 @@
-/** Lease times, and the leases of people who fetch results. */
+/** Who uses what and until when: lease times, leases of downloads, and the worker processes as rows. Knows no documents. */
 @NullMarked
 package io.bindery.db.lease;
 

@@ -2,7 +2,7 @@ package io.bindery.db.outbox;
 
 import io.bindery.common.transport.OutgoingMessage;
 import io.bindery.common.transport.Topic;
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

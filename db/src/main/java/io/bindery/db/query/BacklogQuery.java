@@ -1,6 +1,6 @@
 package io.bindery.db.query;
 
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -6,7 +6,7 @@ import io.bindery.common.job.Failure;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.JobId;
 import io.bindery.common.storage.StoragePath;
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

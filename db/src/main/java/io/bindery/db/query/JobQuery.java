@@ -6,7 +6,7 @@ import io.bindery.common.job.Priority;
 import io.bindery.common.job.WorkspaceKind;
 import io.bindery.common.job.WorkspaceState;
 import io.bindery.common.operation.OperationRequest;
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

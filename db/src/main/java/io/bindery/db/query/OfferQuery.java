@@ -1,6 +1,6 @@
 package io.bindery.db.query;
 
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;

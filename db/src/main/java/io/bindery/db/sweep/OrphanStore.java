@@ -1,6 +1,6 @@
 package io.bindery.db.sweep;
 
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

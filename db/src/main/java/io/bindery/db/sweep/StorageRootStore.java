@@ -1,6 +1,6 @@
 package io.bindery.db.sweep;
 
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;

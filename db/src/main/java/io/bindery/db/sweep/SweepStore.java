@@ -1,7 +1,7 @@
 package io.bindery.db.sweep;
 
 import io.bindery.common.storage.StoragePath;
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

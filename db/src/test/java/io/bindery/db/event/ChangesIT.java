@@ -3,12 +3,12 @@ package io.bindery.db.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.job.JobId;
-import io.bindery.db.claim.Claim;
-import io.bindery.db.run.RunStore;
+import io.bindery.db.document.Claim;
+import io.bindery.db.document.RunStore;
+import io.bindery.db.job.Begun;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.Held;
 import io.bindery.db.testing.TestDatabase;
-import io.bindery.db.upload.Begun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.job.LeasePurpose;
 import io.bindery.common.job.WorkspaceKind;
-import io.bindery.db.cleanup.CleanupStore;
-import io.bindery.db.cleanup.Deletion;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.TestDatabase;
+import io.bindery.db.upkeep.CleanupStore;
+import io.bindery.db.upkeep.Deletion;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

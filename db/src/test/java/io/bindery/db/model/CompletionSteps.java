@@ -1,7 +1,7 @@
 package io.bindery.db.model;
 
 import io.bindery.common.message.DocumentMessage;
-import io.bindery.db.completion.Completion;
+import io.bindery.db.job.Completion;
 import java.util.List;
 import java.util.UUID;
 

@@ -4,7 +4,7 @@ import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.JobState;
 import io.bindery.common.job.WorkspaceState;
-import io.bindery.db.control.Asked;
+import io.bindery.db.job.Asked;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,6 +1,6 @@
 package io.bindery.db.model;
 
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
 import io.bindery.common.job.WorkspaceId;
 import io.bindery.common.job.WorkspaceKind;
-import io.bindery.db.upload.Begun;
+import io.bindery.db.job.Begun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

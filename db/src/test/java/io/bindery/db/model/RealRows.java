@@ -1,6 +1,6 @@
 package io.bindery.db.model;
 
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -5,7 +5,7 @@ import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.LeasePurpose;
-import io.bindery.db.rescue.Rescued;
+import io.bindery.db.document.Rescued;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -2,10 +2,10 @@ package io.bindery.db.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.db.claim.Claim;
-import io.bindery.db.cleanup.Deletion;
+import io.bindery.db.document.Claim;
 import io.bindery.db.testing.Jobs;
 import io.bindery.db.testing.TestDatabase;
+import io.bindery.db.upkeep.Deletion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,23 +1,23 @@
 package io.bindery.db.model;
 
-import io.bindery.db.claim.ClaimStore;
-import io.bindery.db.cleanup.CleanupStore;
-import io.bindery.db.completion.CompletionStore;
-import io.bindery.db.completion.SilentCompletions;
-import io.bindery.db.control.CancelJob;
-import io.bindery.db.control.CancelWaiting;
-import io.bindery.db.control.DeleteJob;
-import io.bindery.db.control.RetryJob;
+import io.bindery.db.document.CancelWaiting;
+import io.bindery.db.document.ClaimStore;
+import io.bindery.db.document.FinishStore;
+import io.bindery.db.document.RescueStore;
+import io.bindery.db.document.ReturnStore;
+import io.bindery.db.document.RunStore;
+import io.bindery.db.job.AcceptUpload;
+import io.bindery.db.job.CancelJob;
+import io.bindery.db.job.CompletionStore;
+import io.bindery.db.job.DeleteJob;
+import io.bindery.db.job.FailUpload;
+import io.bindery.db.job.RetryJob;
+import io.bindery.db.job.UploadStore;
 import io.bindery.db.lease.DownloadLeases;
-import io.bindery.db.rescue.PromoteStore;
-import io.bindery.db.rescue.RescueStore;
-import io.bindery.db.run.FinishStore;
-import io.bindery.db.run.ReturnStore;
-import io.bindery.db.run.RunStore;
 import io.bindery.db.testing.TestDatabase;
-import io.bindery.db.upload.AcceptUpload;
-import io.bindery.db.upload.FailUpload;
-import io.bindery.db.upload.UploadStore;
+import io.bindery.db.upkeep.CleanupStore;
+import io.bindery.db.upkeep.PromoteStore;
+import io.bindery.db.upkeep.SilentCompletions;
 
 /** The real stores. */
 record Stores(

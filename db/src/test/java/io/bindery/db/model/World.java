@@ -3,12 +3,12 @@ package io.bindery.db.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.job.DocumentId;
-import io.bindery.db.claim.Claim;
-import io.bindery.db.claim.Claimant;
-import io.bindery.db.cleanup.Deletion;
+import io.bindery.db.document.Claim;
+import io.bindery.db.document.Claimant;
 import io.bindery.db.lease.DownloadLease;
 import io.bindery.db.outbox.RelayRound;
 import io.bindery.db.testing.TestDatabase;
+import io.bindery.db.upkeep.Deletion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

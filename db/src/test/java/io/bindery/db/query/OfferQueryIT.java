@@ -3,10 +3,10 @@ package io.bindery.db.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.common.operation.OperationRequest;
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
+import io.bindery.db.lease.WorkerStore;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.TestDatabase;
-import io.bindery.db.worker.WorkerStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

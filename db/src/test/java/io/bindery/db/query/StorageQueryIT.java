@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.bindery.common.job.WorkerId;
-import io.bindery.db.claim.Claim;
+import io.bindery.db.document.Claim;
 import io.bindery.db.lease.DownloadLeases;
+import io.bindery.db.lease.WorkerStore;
 import io.bindery.db.sweep.OrphanStore;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.Jobs;
 import io.bindery.db.testing.TestDatabase;
-import io.bindery.db.worker.WorkerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

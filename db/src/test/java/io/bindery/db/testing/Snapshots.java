@@ -12,7 +12,7 @@ import io.bindery.common.job.WorkspaceKind;
 import io.bindery.common.job.WorkspaceState;
 import io.bindery.common.storage.StoragePath;
 import io.bindery.common.transport.Topic;
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.bindery.db.testing;
 
-import io.bindery.db.row.Rows;
+import io.bindery.db.Rows;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

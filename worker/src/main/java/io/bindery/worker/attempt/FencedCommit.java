@@ -1,8 +1,8 @@
 package io.bindery.worker.attempt;
 
 import io.bindery.common.crash.CrashPoint;
-import io.bindery.db.run.Finish;
-import io.bindery.db.run.FinishStore;
+import io.bindery.db.document.Finish;
+import io.bindery.db.document.FinishStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.bindery.worker.attempt;
 
-import io.bindery.db.claim.Claim;
-import io.bindery.db.run.Renewal;
+import io.bindery.db.document.Claim;
+import io.bindery.db.document.Renewal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,10 +1,10 @@
 package io.bindery.worker.attempt;
 
 import io.bindery.common.crash.CrashPoint;
-import io.bindery.db.claim.Claim;
+import io.bindery.db.document.Claim;
+import io.bindery.db.document.Renewal;
+import io.bindery.db.document.RunStore;
 import io.bindery.db.lease.LeaseProperties;
-import io.bindery.db.run.Renewal;
-import io.bindery.db.run.RunStore;
 import io.bindery.worker.Ticker;
 import io.bindery.worker.WorkerProperties;
 import java.time.Duration;

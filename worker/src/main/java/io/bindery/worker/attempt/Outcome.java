@@ -4,7 +4,7 @@ import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.Failure;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.storage.AttemptOutput;
-import io.bindery.db.run.NewArtifact;
+import io.bindery.db.document.NewArtifact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

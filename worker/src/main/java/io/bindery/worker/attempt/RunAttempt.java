@@ -1,7 +1,7 @@
 package io.bindery.worker.attempt;
 
 import io.bindery.common.job.FailureCode;
-import io.bindery.db.claim.Claim;
+import io.bindery.db.document.Claim;
 import io.bindery.worker.readiness.WorkerGate;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

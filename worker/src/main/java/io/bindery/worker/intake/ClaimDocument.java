@@ -2,11 +2,11 @@ package io.bindery.worker.intake;
 
 import io.bindery.common.crash.CrashPoint;
 import io.bindery.common.job.WorkerId;
-import io.bindery.db.claim.Claim;
-import io.bindery.db.claim.ClaimStore;
-import io.bindery.db.claim.Claimant;
-import io.bindery.worker.readiness.WorkerGate;
+import io.bindery.db.document.Claim;
+import io.bindery.db.document.ClaimStore;
+import io.bindery.db.document.Claimant;
 import io.bindery.worker.attempt.RunAttempt;
+import io.bindery.worker.readiness.WorkerGate;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;

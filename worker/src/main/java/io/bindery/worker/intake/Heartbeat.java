@@ -1,7 +1,7 @@
 package io.bindery.worker.intake;
 
 import io.bindery.common.job.WorkerId;
-import io.bindery.db.worker.WorkerStore;
+import io.bindery.db.lease.WorkerStore;
 import io.bindery.worker.Ticker;
 import io.bindery.worker.WorkerProperties;
 import java.net.InetAddress;

@@ -3,8 +3,8 @@ package io.bindery.worker.attempt;
 import static io.bindery.db.testing.BinderyAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.db.claim.Claim;
-import io.bindery.db.run.Finish;
+import io.bindery.db.document.Claim;
+import io.bindery.db.document.Finish;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.worker.TestWorker;
 import java.nio.file.Path;

@@ -1,0 +1,74 @@
+package io.bindery.db.document;
+
+import io.bindery.common.job.AttemptOutcome;
+import io.bindery.common.job.Failure;
+import io.bindery.common.transport.Topic;
+import io.bindery.db.Rows;
+import io.bindery.db.outbox.Outbox;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The fenced commits that end an attempt but not its document, which will be tried again. Thread-safe. */
+@Repository
+public class ReturnStore {
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final AttemptRows attempts;
+
+    ReturnStore(JdbcClient jdbc, Outbox outbox, AttemptRows attempts) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.attempts = attempts;
+    }
+
+    /** The attempt failed and another is to follow after a pause. */
+    @Transactional
+    public Finish retryLater(Claim claim, AttemptOutcome outcome, Failure failure, Duration pause) {
+        int updated = jdbc.sql("""
+                UPDATE document
+                SET state = 'RETRY_WAIT', worker_id = NULL, failure_code = :code, failure_detail = :detail,
+                    run_after = clock_timestamp() + make_interval(secs => :pause)
+                WHERE id = :document
+                  AND state = 'RUNNING'
+                  AND fence = :fence
+                """ + AttemptRows.LIVE_LEASE)
+                .param("code", failure.code().name())
+                .param("detail", failure.detail())
+                .param("pause", Rows.seconds(pause))
+                .param("document", claim.documentId().value())
+                .param("fence", claim.fence())
+                .update();
+        if (updated == 0) {
+            return Finish.LEASE_LOST;
+        }
+        attempts.close(claim, outcome, failure.code());
+        attempts.releaseLeases(claim, "FAILED");
+        return Finish.DONE;
+    }
+
+    /** A draining worker gives the document back; the attempt does not count, the fence stays used. */
+    @Transactional
+    public Finish giveBack(Claim claim, Topic work) {
+        int updated = jdbc.sql("""
+                UPDATE document
+                SET state = 'QUEUED', worker_id = NULL, attempt = attempt - 1, pages_done = 0,
+                    run_after = clock_timestamp(), queued_at = clock_timestamp()
+                WHERE id = :document
+                  AND state = 'RUNNING'
+                  AND fence = :fence
+                """ + AttemptRows.LIVE_LEASE)
+                .param("document", claim.documentId().value())
+                .param("fence", claim.fence())
+                .update();
+        if (updated == 0) {
+            return Finish.LEASE_LOST;
+        }
+        attempts.close(claim, AttemptOutcome.YIELDED, null);
+        attempts.releaseLeases(claim, "YIELDED");
+        outbox.appendUrgent(work, claim.jobId(), claim.documentId(), claim.fence());
+        return Finish.DONE;
+    }
+}

@@ -1,0 +1,65 @@
+package io.bindery.db.document;
+
+import io.bindery.common.crash.CrashPoint;
+import io.bindery.db.Rows;
+import io.bindery.db.lease.LeaseProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a worker says while a document runs: that it still holds it, and how far it is. Thread-safe. */
+@Repository
+public class RunStore {
+
+    private final JdbcClient jdbc;
+    private final LeaseProperties leases;
+
+    RunStore(JdbcClient jdbc, LeaseProperties leases) {
+        this.jdbc = jdbc;
+        this.leases = leases;
+    }
+
+    /** Extends both leases of a claim by another lease time and brings back whether the owner asks to cancel. */
+    @Transactional
+    public Renewal renew(Claim claim) {
+        int renewed = jdbc.sql("""
+                UPDATE lease
+                SET expires_at = least(clock_timestamp() + make_interval(secs => :seconds), hard_deadline)
+                WHERE document_id = :document
+                  AND fence = :fence
+                  AND purpose = 'PROCESS'
+                  AND released_at IS NULL
+                  AND expires_at > clock_timestamp()
+                """)
+                .param("seconds", Rows.seconds(leases.duration()))
+                .param("document", claim.documentId().value())
+                .param("fence", claim.fence())
+                .update();
+        if (renewed < 2) {
+            return Renewal.LOST;
+        }
+        CrashPoint.LEASE_RENEWING.reached();
+        boolean cancelled = jdbc.sql("SELECT cancel_requested_at IS NOT NULL FROM job WHERE id = :job")
+                .param("job", claim.jobId().value())
+                .query(Boolean.class)
+                .single();
+        return cancelled ? Renewal.CANCEL_REQUESTED : Renewal.HELD;
+    }
+
+    /** Writes how far a document is, for people only: a count beyond the end is cut; nothing if it is no longer held under this fence. */
+    @Transactional
+    public void progress(Claim claim, int pagesDone, int pageCount) {
+        jdbc.sql("""
+                UPDATE document
+                SET pages_done = least(:done, :count), page_count = :count
+                WHERE id = :document
+                  AND state = 'RUNNING'
+                  AND fence = :fence
+                """)
+                .param("done", pagesDone)
+                .param("count", pageCount)
+                .param("document", claim.documentId().value())
+                .param("fence", claim.fence())
+                .update();
+    }
+}

@@ -1,0 +1,38 @@
+package io.bindery.db.document;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Warnings as the column takes them. They may quote a hostile document, and what the database cannot hold, or too much of it, must not
+ * keep a document from succeeding.
+ */
+final class StoredWarnings {
+
+    static final int MOST = 101;
+    static final int LONGEST = 500;
+    static final String NONE = "[]";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private StoredWarnings() {}
+
+    static String json(List<String> sentences) {
+        return JSON.writeValueAsString(
+                sentences.stream().limit(MOST).map(StoredWarnings::storable).toList());
+    }
+
+    private static String storable(String sentence) {
+        return sentence.codePoints()
+                .limit(LONGEST)
+                .map(character -> holdable(character) ? character : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** jsonb takes neither NUL nor half of a surrogate pair; other control characters would only deceive the reader. */
+    private static boolean holdable(int character) {
+        return !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
+    }
+}

@@ -1,0 +1,117 @@
+package io.bindery.db.job;
+
+import io.bindery.common.job.JobId;
+import io.bindery.db.Rows;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Ends an upload that will not be accepted. The job fails, its idempotency key is free again, and its workspaces are released
+ * without retention, so that the normal cleanup removes what has arrived.
+ */
+@Repository
+public class FailUpload {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    FailUpload(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Refuses an upload that its receiver is done with: every file of it is closed.
+     *
+     * @param detail why, as a sentence for the owner
+     * @return false if the job was accepted or had failed already
+     */
+    public boolean refuse(JobId job, String detail) {
+        return Boolean.TRUE.equals(transaction.execute(status -> fail(job, "UPLOAD_REFUSED", detail, "FAILED")));
+    }
+
+    /**
+     * Fails uploads whose lease ended some time ago: their receiver died or lost its client.
+     *
+     * @param grace how long after the end of the lease
+     * @return the jobs failed
+     */
+    public List<JobId> abandon(Duration grace) {
+        return candidates(grace).stream()
+                .filter(job -> Boolean.TRUE.equals(transaction.execute(status -> !leased(job, grace)
+                        && fail(job, "UPLOAD_ABANDONED", "The upload broke off before it was complete.", "EXPIRED"))))
+                .toList();
+    }
+
+    private List<JobId> candidates(Duration grace) {
+        return jdbc.sql("""
+                SELECT j.id
+                FROM job j
+                WHERE j.state = 'RECEIVING'
+                  AND NOT EXISTS (
+                    SELECT
+                    FROM workspace w
+                    JOIN lease l ON l.workspace_id = w.id
+                    WHERE w.job_id = j.id
+                      AND l.released_at IS NULL
+                      AND l.expires_at + make_interval(secs => :grace) > clock_timestamp())
+                """)
+                .param("grace", Rows.seconds(grace))
+                .query((row, n) -> new JobId(Rows.uuid(row, "id")))
+                .list();
+    }
+
+    /** Locks the job first and looks at its leases in a statement of its own, whose snapshot is newer than the lock. */
+    private boolean leased(JobId job, Duration grace) {
+        jdbc.sql("SELECT id FROM job WHERE id = :job FOR UPDATE")
+                .param("job", job.value())
+                .query()
+                .singleRow();
+        return jdbc.sql("""
+                SELECT EXISTS (
+                  SELECT
+                  FROM workspace w
+                  JOIN lease l ON l.workspace_id = w.id
+                  WHERE w.job_id = :job
+                    AND l.released_at IS NULL
+                    AND l.expires_at + make_interval(secs => :grace) > clock_timestamp())
+                """)
+                .param("job", job.value())
+                .param("grace", Rows.seconds(grace))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean fail(JobId job, String code, String detail, String leaseReason) {
+        int failed = jdbc.sql("""
+                UPDATE job
+                SET state = 'FAILED', finished_at = clock_timestamp(), results_expire_at = clock_timestamp(),
+                    idempotency_key = NULL, failure_code = :code, failure_detail = :detail
+                WHERE id = :job
+                  AND state = 'RECEIVING'
+                """)
+                .param("code", code)
+                .param("detail", detail)
+                .param("job", job.value())
+                .update();
+        if (failed == 0) {
+            return false;
+        }
+        jdbc.sql("""
+                UPDATE workspace
+                SET state = 'RELEASED', released_at = clock_timestamp(), delete_after = clock_timestamp()
+                WHERE job_id = :job
+                  AND state = 'OPEN'
+                """).param("job", job.value()).update();
+        jdbc.sql("""
+                UPDATE lease
+                SET released_at = clock_timestamp(), release_reason = :reason
+                WHERE released_at IS NULL
+                  AND workspace_id IN (SELECT id FROM workspace WHERE job_id = :job)
+                """).param("reason", leaseReason).param("job", job.value()).update();
+        return true;
+    }
+}

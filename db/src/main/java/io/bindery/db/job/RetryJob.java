@@ -1,0 +1,109 @@
+package io.bindery.db.job;
+
+import io.bindery.common.job.DocumentId;
+import io.bindery.common.job.JobId;
+import io.bindery.common.job.Priority;
+import io.bindery.common.job.WorkspaceState;
+import io.bindery.common.transport.Topic;
+import io.bindery.db.Rows;
+import io.bindery.db.outbox.Outbox;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes ended jobs back to the queue. Thread-safe. */
+@Repository
+public class RetryJob {
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+
+    RetryJob(JdbcClient jdbc, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Queues the documents that failed or were cancelled, with as many attempts as they had at first, and opens the job's workspaces again. Their rows are
+     * locked, so that either cleanup has begun before, and there is nothing to retry with, or it does not begin.
+     *
+     * @return {@code DONE}, {@code RECEIVING}, {@code NOT_ENDED}, {@code NOTHING_TO_RETRY} or {@code GONE}
+     */
+    // Dying after the commit: CrashPoint.CONTROL_COMMITTED. Completions of earlier attempts are stale from now on.
+    @Transactional
+    public Asked retry(JobId job) {
+        LockedJob locked = LockedJob.lock(jdbc, job);
+        return switch (locked.state()) {
+            case RECEIVING -> Asked.RECEIVING;
+            case QUEUED, RUNNING -> Asked.NOT_ENDED;
+            case SUCCEEDED -> locked.deleting() ? Asked.GONE : Asked.NOTHING_TO_RETRY;
+            case PARTIALLY_SUCCEEDED, FAILED, CANCELLED ->
+                locked.deleting() || !lockFiles(job) ? Asked.GONE : again(job);
+        };
+    }
+
+    /** False if any of them are going. */
+    private boolean lockFiles(JobId job) {
+        return jdbc
+                .sql("SELECT state FROM workspace WHERE job_id = :job ORDER BY id FOR UPDATE")
+                .param("job", job.value())
+                .query((row, n) -> WorkspaceState.valueOf(Rows.text(row, "state")))
+                .stream()
+                .allMatch(state -> switch (state) {
+                    case OPEN, RELEASED -> true;
+                    case DELETING, DELETED -> false;
+                });
+    }
+
+    private Asked again(JobId job) {
+        List<Again> documents = queueDocuments(job);
+        if (documents.isEmpty()) {
+            return Asked.NOTHING_TO_RETRY;
+        }
+        open(job);
+        Topic work = Outbox.workTopic(queueJob(job));
+        documents.forEach(document -> outbox.append(work, job, document.id(), document.fence()));
+        return Asked.DONE;
+    }
+
+    /** Of what was refused at its upload nothing is stored: it never had a fence. */
+    private List<Again> queueDocuments(JobId job) {
+        return jdbc.sql("""
+                UPDATE document
+                SET state = 'QUEUED', max_attempts = attempt + max_attempts - attempts_before, attempts_before = attempt,
+                    pages_done = 0, failure_code = NULL, failure_detail = NULL, finished_at = NULL,
+                    run_after = clock_timestamp(), queued_at = clock_timestamp()
+                WHERE job_id = :job
+                  AND (state = 'CANCELLED'
+                    OR state = 'FAILED' AND NOT (fence = 0 AND failure_code IN ('NOT_A_PDF', 'EMPTY_FILE')))
+                RETURNING id, fence
+                """)
+                .param("job", job.value())
+                .query((row, n) -> new Again(new DocumentId(Rows.uuid(row, "id")), row.getLong("fence")))
+                .list();
+    }
+
+    private void open(JobId job) {
+        jdbc.sql("""
+                UPDATE workspace
+                SET state = 'OPEN', released_at = NULL, delete_after = NULL
+                WHERE job_id = :job
+                  AND state = 'RELEASED'
+                """).param("job", job.value()).update();
+    }
+
+    private Priority queueJob(JobId job) {
+        return jdbc.sql("""
+                UPDATE job
+                SET state = 'QUEUED', finished_at = NULL, results_expire_at = NULL, cancel_requested_at = NULL
+                WHERE id = :job
+                RETURNING priority
+                """)
+                .param("job", job.value())
+                .query((row, n) -> Priority.valueOf(Rows.text(row, "priority")))
+                .single();
+    }
+
+    private record Again(DocumentId id, long fence) {}
+}

@@ -1,0 +1,109 @@
+package io.bindery.db.upkeep;
+
+import io.bindery.common.job.DocumentId;
+import io.bindery.common.job.JobId;
+import io.bindery.common.job.Priority;
+import io.bindery.common.transport.Topic;
+import io.bindery.db.Rows;
+import io.bindery.db.lease.LeaseProperties;
+import io.bindery.db.outbox.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What time alone brings about: retries are promoted, the too old expire, forgotten download leases end. Thread-safe. */
+@Repository
+public class PromoteStore {
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final LeaseProperties leases;
+
+    PromoteStore(JdbcClient jdbc, Outbox outbox, LeaseProperties leases) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.leases = leases;
+    }
+
+    /** Queues documents whose pause between attempts is over; returns how many. */
+    @Transactional
+    public int promote(int limit) {
+        List<Promoted> promoted = jdbc.sql("""
+                UPDATE document d
+                SET state = 'QUEUED', queued_at = clock_timestamp()
+                FROM job j
+                WHERE j.id = d.job_id
+                  AND d.id IN (
+                    SELECT id
+                    FROM document
+                    WHERE state = 'RETRY_WAIT'
+                      AND run_after <= clock_timestamp()
+                    ORDER BY run_after
+                    LIMIT :limit
+                    FOR UPDATE SKIP LOCKED)
+                RETURNING d.id, d.job_id, d.fence, j.priority
+                """)
+                .param("limit", limit)
+                .query(PromoteStore::promoted)
+                .list();
+        promoted.forEach(document -> outbox.appendUrgent(
+                Outbox.workTopic(document.priority()), document.job(), document.id(), document.fence()));
+        return promoted.size();
+    }
+
+    /** Fails documents that have waited longer than allowed, through the normal path; returns how many. */
+    @Transactional
+    public int expire(Duration maxAge, int limit) {
+        List<Promoted> expired = jdbc.sql("""
+                UPDATE document d
+                SET state = 'FAILED', finished_at = clock_timestamp(), failure_code = 'EXPIRED',
+                    failure_detail = 'The document waited longer than documents may wait here.'
+                FROM job j
+                WHERE j.id = d.job_id
+                  AND d.id IN (
+                    SELECT id
+                    FROM document
+                    WHERE state IN ('QUEUED', 'RETRY_WAIT')
+                      AND queued_at < clock_timestamp() - make_interval(secs => :age)
+                    LIMIT :limit
+                    FOR UPDATE SKIP LOCKED)
+                RETURNING d.id, d.job_id, d.fence, j.priority
+                """)
+                .param("age", Rows.seconds(maxAge))
+                .param("limit", limit)
+                .query(PromoteStore::promoted)
+                .list();
+        expired.forEach(document -> outbox.append(Topic.COMPLETION, document.job(), document.id(), document.fence()));
+        return expired.size();
+    }
+
+    /** Closes download leases that ran out, grace included: their API process died; returns how many. */
+    @Transactional
+    public int closeForgottenDownloads() {
+        return jdbc.sql("""
+                UPDATE lease
+                SET released_at = clock_timestamp(), release_reason = 'EXPIRED'
+                WHERE id IN (
+                  SELECT id
+                  FROM lease
+                  WHERE purpose = 'DOWNLOAD'
+                    AND released_at IS NULL
+                    AND expires_at + make_interval(secs => :grace) < clock_timestamp()
+                  FOR UPDATE SKIP LOCKED)
+                """).param("grace", Rows.seconds(leases.grace())).update();
+    }
+
+    private static Promoted promoted(ResultSet row, int n) throws SQLException {
+        return new Promoted(
+                new JobId(Rows.uuid(row, "job_id")),
+                new DocumentId(Rows.uuid(row, "id")),
+                row.getLong("fence"),
+                Priority.valueOf(Rows.text(row, "priority")));
+    }
+
+    private record Promoted(JobId job, DocumentId id, long fence, Priority priority) {}
+}

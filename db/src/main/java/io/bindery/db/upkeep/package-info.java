@@ -1,0 +1,5 @@
+/** What nobody asks for but must happen: rescue, promotion, silent completions, cleanup. Nothing here depends on a message. */
+@NullMarked
+package io.bindery.db.upkeep;
+
+import org.jspecify.annotations.NullMarked;
