@@ -3,7 +3,7 @@ package io.bindery.system;
 import static io.bindery.system.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.testing.NeedsRabbit;
 import io.bindery.testing.PostgresServer;
 import io.bindery.testing.TestPdfs;

@@ -23,7 +23,7 @@ class PackagingIT {
                     .extracting(Object::toString)
                     .doesNotContain("Premain-Class", "Agent-Class", "Launcher-Agent-Class");
             List<String> classes = classes(jar);
-            assertThat(classes).contains("io/bindery/common/crash/CrashPoint.class");
+            assertThat(classes).contains("io/bindery/common/CrashPoint.class");
             assertThat(classes).noneMatch(name -> name.startsWith("io/bindery/testing/"));
         }
     }

@@ -4,7 +4,7 @@ import static io.bindery.system.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.testing.NeedsRabbit;
 import io.bindery.testing.crash.Action;
 import io.bindery.testing.crash.CrashPoints;

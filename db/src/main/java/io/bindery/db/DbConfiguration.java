@@ -1,6 +1,6 @@
 package io.bindery.db;
 
-import io.bindery.common.id.Ids;
+import io.bindery.common.Ids;
 import io.bindery.db.job.RetentionProperties;
 import io.bindery.db.lease.LeaseProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

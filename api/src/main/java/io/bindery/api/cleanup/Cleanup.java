@@ -1,6 +1,6 @@
 package io.bindery.api.cleanup;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.job.WorkspaceId;
 import io.bindery.common.storage.Removal;
 import io.bindery.common.storage.Storage;

@@ -1,6 +1,6 @@
 package io.bindery.api.completion;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.message.DocumentMessage;
 import io.bindery.common.message.MessageCodec;
 import io.bindery.common.message.UnreadableMessageException;

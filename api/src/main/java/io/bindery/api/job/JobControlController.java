@@ -3,7 +3,7 @@ package io.bindery.api.job;
 import io.bindery.api.owner.Owner;
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.job.JobId;
 import io.bindery.db.job.Asked;
 import io.bindery.db.job.CancelJob;

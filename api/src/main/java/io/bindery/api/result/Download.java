@@ -2,7 +2,7 @@ package io.bindery.api.result;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.storage.Storage;
 import io.bindery.common.storage.StoragePath;
 import io.bindery.db.lease.DownloadLease;

@@ -2,8 +2,8 @@ package io.bindery.api.submission;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
-import io.bindery.common.crash.CrashPoint;
-import io.bindery.common.id.Ids;
+import io.bindery.common.CrashPoint;
+import io.bindery.common.Ids;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
 import io.bindery.common.storage.Storage;

@@ -2,7 +2,7 @@ package io.bindery.api.sweep;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.storage.RootMarker;
 import io.bindery.common.storage.StorageInventory;
 import io.bindery.db.sweep.StorageRoot;

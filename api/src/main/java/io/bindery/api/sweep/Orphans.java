@@ -1,6 +1,6 @@
 package io.bindery.api.sweep;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.storage.Removal;
 import io.bindery.common.storage.StorageInventory;
 import io.bindery.common.storage.StoragePath;

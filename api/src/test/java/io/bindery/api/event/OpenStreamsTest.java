@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.api.problem.ProblemException;
-import io.bindery.common.id.Ids;
+import io.bindery.common.Ids;
 import io.bindery.common.job.JobId;
 import java.time.Duration;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.api.testing.ApiTest;
 import io.bindery.api.testing.Http;
-import io.bindery.common.id.Ids;
+import io.bindery.common.Ids;
 import io.bindery.common.job.WorkerId;
 import io.bindery.common.operation.Operations;
 import io.bindery.db.lease.WorkerStore;

@@ -7,7 +7,7 @@ import io.bindery.api.testing.Form;
 import io.bindery.api.testing.Fresh;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.WriteTest;
-import io.bindery.common.id.Ids;
+import io.bindery.common.Ids;
 import io.bindery.common.job.JobState;
 import io.bindery.common.job.WorkerId;
 import io.bindery.db.lease.WorkerStore;

@@ -1,7 +1,7 @@
 package io.bindery.api.testing;
 
 import io.bindery.api.root.StorageGate;
-import io.bindery.common.id.Ids;
+import io.bindery.common.Ids;
 import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.Failure;

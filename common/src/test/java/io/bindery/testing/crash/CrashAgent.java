@@ -48,7 +48,7 @@ public final class CrashAgent implements ClassFileTransformer {
             return null;
         }
         return switch (name) {
-            case "io/bindery/common/crash/CrashPoint" ->
+            case "io/bindery/common/CrashPoint" ->
                 with(loader, classfile, "reached", new AtReturn(CrashAgent::reached));
             case "org/postgresql/jdbc/PgConnection" ->
                 with(

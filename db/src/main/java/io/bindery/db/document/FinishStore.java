@@ -1,6 +1,6 @@
 package io.bindery.db.document;
 
-import io.bindery.common.id.Ids;
+import io.bindery.common.Ids;
 import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.Failure;
 import io.bindery.common.transport.Topic;

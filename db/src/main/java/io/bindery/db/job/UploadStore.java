@@ -1,6 +1,6 @@
 package io.bindery.db.job;
 
-import io.bindery.common.id.Ids;
+import io.bindery.common.Ids;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
 import io.bindery.common.job.LeaseId;

@@ -1,6 +1,6 @@
 package io.bindery.db.outbox;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.transport.Transport;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.bindery.db.upkeep;
 
-import io.bindery.common.id.Ids;
+import io.bindery.common.Ids;
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.JobId;
 import io.bindery.common.message.DocumentMessage;

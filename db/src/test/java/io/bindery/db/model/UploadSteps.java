@@ -1,6 +1,6 @@
 package io.bindery.db.model;
 
-import io.bindery.common.id.Ids;
+import io.bindery.common.Ids;
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.Failure;

@@ -1,6 +1,6 @@
 package io.bindery.worker.attempt;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.db.document.Finish;
 import io.bindery.db.document.FinishStore;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.bindery.worker.attempt;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.Renewal;
 import io.bindery.db.document.RunStore;

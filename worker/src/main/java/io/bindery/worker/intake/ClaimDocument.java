@@ -1,6 +1,6 @@
 package io.bindery.worker.intake;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.job.WorkerId;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.ClaimStore;

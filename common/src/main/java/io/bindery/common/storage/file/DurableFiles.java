@@ -1,6 +1,6 @@
 package io.bindery.common.storage.file;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.bindery.common.storage.file;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.storage.AttemptOutput;
 import io.bindery.common.storage.Removal;
 import io.bindery.common.storage.StoragePath;

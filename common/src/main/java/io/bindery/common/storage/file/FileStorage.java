@@ -1,6 +1,6 @@
 package io.bindery.common.storage.file;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.storage.AttemptOutput;
 import io.bindery.common.storage.LocalFile;
 import io.bindery.common.storage.Removal;

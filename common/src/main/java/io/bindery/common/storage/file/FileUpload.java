@@ -1,6 +1,6 @@
 package io.bindery.common.storage.file;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.storage.StoragePath;
 import io.bindery.common.storage.StoredFile;
 import io.bindery.common.storage.Upload;

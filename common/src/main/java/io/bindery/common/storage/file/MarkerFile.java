@@ -1,6 +1,6 @@
 package io.bindery.common.storage.file;
 
-import io.bindery.common.crash.CrashPoint;
+import io.bindery.common.CrashPoint;
 import io.bindery.common.storage.RootMarker;
 import io.bindery.common.storage.StorageNotReadyException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.bindery.common.crash;
+package io.bindery.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

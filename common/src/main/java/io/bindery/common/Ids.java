@@ -1,4 +1,4 @@
-package io.bindery.common.id;
+package io.bindery.common;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;

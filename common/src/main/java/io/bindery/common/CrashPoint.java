@@ -1,4 +1,4 @@
-package io.bindery.common.crash;
+package io.bindery.common;
 
 /**
  * A place between two steps of the protocol where a process may die; each says what is left behind then, and who repairs it.
