@@ -1,4 +1,4 @@
-/** Why is this file still here: storage as people see it. Reads only, and only rows. */
+/** The storage root: whether it is the right one, what it holds, and its health. Removes nothing: cleanup and sweep do, below. */
 @NullMarked
 package io.bindery.api.storage;
 

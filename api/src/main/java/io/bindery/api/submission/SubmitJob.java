@@ -3,7 +3,7 @@ package io.bindery.api.submission;
 import io.bindery.api.owner.Holder;
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
-import io.bindery.api.root.StorageGate;
+import io.bindery.api.storage.StorageGate;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
 import io.bindery.db.job.Begun;

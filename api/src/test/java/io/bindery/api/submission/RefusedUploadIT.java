@@ -5,7 +5,7 @@ import static io.bindery.db.testing.BinderyAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.bindery.api.cleanup.CleanupRounds;
+import io.bindery.api.storage.cleanup.CleanupRounds;
 import io.bindery.api.testing.Form;
 import io.bindery.api.testing.Fresh;
 import io.bindery.api.testing.Http;

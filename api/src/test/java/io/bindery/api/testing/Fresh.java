@@ -2,7 +2,7 @@ package io.bindery.api.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import io.bindery.api.root.StorageGate;
+import io.bindery.api.storage.StorageGate;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.WorkspaceKind;
 import io.bindery.db.Rows;

@@ -1,6 +1,6 @@
 package io.bindery.api.testing;
 
-import io.bindery.api.root.StorageGate;
+import io.bindery.api.storage.StorageGate;
 import io.bindery.common.Ids;
 import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.DocumentId;

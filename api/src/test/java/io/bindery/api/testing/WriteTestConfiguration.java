@@ -1,6 +1,6 @@
 package io.bindery.api.testing;
 
-import io.bindery.api.root.StorageGate;
+import io.bindery.api.storage.StorageGate;
 import io.bindery.common.storage.file.FileStorage;
 import io.bindery.db.testing.Snapshots;
 import io.bindery.db.testing.TimeMachine;

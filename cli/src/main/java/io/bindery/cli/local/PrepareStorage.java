@@ -1,6 +1,6 @@
 package io.bindery.cli.local;
 
-import io.bindery.api.root.StorageGate;
+import io.bindery.api.storage.StorageGate;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,0 @@
-/** Protocol section Cleanup: released workspaces that nobody leases are removed. */
-@NullMarked
-package io.bindery.api.cleanup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.bindery.api.storage.sweep;
+
+import io.bindery.common.storage.Removal;
+import io.bindery.common.storage.StorageInventory;
+import io.bindery.common.storage.StoragePath;
+import io.bindery.db.sweep.SweepStore;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Removes the output of attempts that ended without winning, long before their workspace goes. */
+@Component
+class LosingAttempts {
+
+    /** {@code a<attempt>-<nonce>}, as the claim names it. */
+    private static final Pattern NAME = Pattern.compile("a\\d+-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
+    private final StorageInventory inventory;
+    private final SweepStore store;
+
+    LosingAttempts(StorageInventory inventory, SweepStore store) {
+        this.inventory = inventory;
+        this.store = store;
+    }
+
+    /** Returns how many directories were removed. */
+    int remove(UUID root) throws IOException {
+        int removed = 0;
+        for (StoragePath workspace : store.withLosers(root)) {
+            removed += removeIn(workspace);
+        }
+        return removed;
+    }
+
+    private int removeIn(StoragePath workspace) throws IOException {
+        Map<UUID, StoragePath> byNonce = new HashMap<>();
+        for (StoragePath attempt : inventory.attempts(workspace)) {
+            Matcher name = NAME.matcher(attempt.name());
+            if (name.matches()) {
+                byNonce.put(UUID.fromString(name.group(1)), attempt);
+            }
+        }
+        if (byNonce.isEmpty()) {
+            return 0;
+        }
+        int removed = 0;
+        for (UUID loser : store.losers(byNonce.keySet())) {
+            StoragePath attempt = byNonce.get(loser);
+            if (attempt != null && inventory.removeAttempt(attempt) instanceof Removal.Removed) {
+                removed++;
+            }
+        }
+        return removed;
+    }
+}

@@ -1,0 +1,110 @@
+package io.bindery.api.storage.sweep;
+
+import io.bindery.common.CrashPoint;
+import io.bindery.common.storage.Removal;
+import io.bindery.common.storage.StorageInventory;
+import io.bindery.common.storage.StoragePath;
+import io.bindery.db.sweep.OrphanStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Things in storage that no row explains: watched, then put into the trash, then removed; foreign names are only reported. */
+@Component
+class Orphans {
+
+    private static final Logger log = LoggerFactory.getLogger(Orphans.class);
+
+    private final OrphanStore store;
+    private final StorageInventory inventory;
+    private final SweepProperties properties;
+
+    Orphans(OrphanStore store, StorageInventory inventory, SweepProperties properties) {
+        this.store = store;
+        this.inventory = inventory;
+        this.properties = properties;
+    }
+
+    /**
+     * What was done about orphans.
+     *
+     * @param trashed put into the trash
+     * @param removed removed from it
+     */
+    record Acted(int trashed, int removed) {
+
+        static final Acted NOTHING = new Acted(0, 0);
+    }
+
+    boolean tooMany(int orphans, int workspacesFound) {
+        return properties.tooMany(orphans, workspacesFound);
+    }
+
+    /** Writes down what was seen, and forgets what was not. */
+    void sighted(UUID root, List<StoragePath> unexplained, List<String> foreign, Instant listed) throws IOException {
+        var seen = new ArrayList<String>(foreign);
+        for (StoragePath path : unexplained) {
+            seen.add(path.value());
+            store.sighted(root, path.value(), inventory.bytes(path), false, listed);
+        }
+        foreign.forEach(name -> store.sighted(root, name, 0, true, listed));
+        store.forgetUnseen(root, seen);
+    }
+
+    /** Puts ripe orphans, seen by this very sweep, into the trash, and removes those that have lain there long enough. */
+    Acted act(UUID root, List<StoragePath> unexplained) throws IOException {
+        Set<String> seen = unexplained.stream().map(StoragePath::value).collect(Collectors.toCollection(HashSet::new));
+        int trashed = 0;
+        for (String path : store.ripe(root, properties.sightingsApart())) {
+            if (seen.contains(path) && trash(root, path)) {
+                trashed++;
+            }
+        }
+        int removed = 0;
+        for (String path : store.trashedFor(root, properties.trashFor())) {
+            if (purge(root, path)) {
+                removed++;
+            }
+        }
+        return new Acted(trashed, removed);
+    }
+
+    private boolean trash(UUID root, String path) throws IOException {
+        store.trashed(root, path);
+        CrashPoint.ORPHAN_RECORDED.reached();
+        return switch (inventory.moveToTrash(new StoragePath(path))) {
+            case Removal.Removed moved -> {
+                // Again: between row and move, another sweep may have seen it where it no longer is.
+                store.trashed(root, path);
+                log.warn("Orphan {} put into the trash, removed after {}", path, properties.trashFor());
+                yield true;
+            }
+            case Removal.Busy busy -> {
+                log.info("Orphan {} has a file open, watched anew: {}", path, busy.reason());
+                yield false;
+            }
+        };
+    }
+
+    private boolean purge(UUID root, String path) throws IOException {
+        return switch (inventory.purge(new StoragePath(path))) {
+            case Removal.Removed removed -> {
+                store.removed(root, path);
+                log.warn("Orphan {} removed from the trash", path);
+                yield true;
+            }
+            case Removal.Busy busy -> {
+                log.info("Orphan {} in the trash has a file open, tried again later: {}", path, busy.reason());
+                yield false;
+            }
+        };
+    }
+}

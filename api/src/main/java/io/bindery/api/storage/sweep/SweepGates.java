@@ -1,0 +1,97 @@
+package io.bindery.api.storage.sweep;
+
+import io.bindery.api.storage.GateState;
+import io.bindery.api.storage.StorageGate;
+import io.bindery.common.CrashPoint;
+import io.bindery.common.storage.RootMarker;
+import io.bindery.common.storage.StorageInventory;
+import io.bindery.db.sweep.StorageRoot;
+import io.bindery.db.sweep.StorageRootStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The gates before a sweep may act: the right volume, writable, and a database that has lost nothing since the marker was last written. Not
+ * thread-safe; one sweep at a time.
+ */
+@Component
+class SweepGates {
+
+    private static final Logger log = LoggerFactory.getLogger(SweepGates.class);
+
+    private final StorageGate gate;
+    private final StorageInventory inventory;
+    private final StorageRootStore roots;
+    private boolean behindBefore;
+
+    SweepGates(StorageGate gate, StorageInventory inventory, StorageRootStore roots) {
+        this.gate = gate;
+        this.inventory = inventory;
+        this.roots = roots;
+    }
+
+    /**
+     * What the gates say.
+     *
+     * @param root the root, if it could be told
+     * @param closed why the sweep may only report; empty if it may act
+     */
+    record Verdict(@Nullable StorageRoot root, List<String> closed) {}
+
+    Verdict check() {
+        return switch (gate.look()) {
+            case GateState.Closed closed -> new Verdict(null, List.of(closed.reason()));
+            case GateState.Open open -> check(open.root());
+        };
+    }
+
+    private Verdict check(StorageRoot root) {
+        var closed = new ArrayList<String>();
+        try {
+            inventory.canary();
+            checkSequence(root).ifPresent(closed::add);
+        } catch (IOException e) {
+            log.warn("Sweep only reports: the storage root cannot be written: {}", e.toString());
+            closed.add("the storage root cannot be written");
+        }
+        if (root.quarantined()) {
+            closed.add("quarantine: an operator has not accepted the restored database yet");
+        }
+        return new Verdict(root, closed);
+    }
+
+    /**
+     * Compares the marker's sequence with the database's, then raises both, the database first. A marker ahead of the database means that the
+     * database lost commits (it was restored, or failed over): rows of living workspaces may be missing, so nothing unknown may be
+     * touched. A marker left behind twice means that the storage went back in time. A marker that is one behind was not written when
+     * it should have been; it is written now and nothing raised, or sweeps that fail would look like that. The marker is read first and
+     * the database asked afterwards, or another process that sweeps in between would look like lost commits.
+     */
+    private Optional<String> checkSequence(StorageRoot looked) throws IOException {
+        long marked = inventory.marker().map(RootMarker::sequence).orElse(0L);
+        StorageRoot root = roots.find(looked.id()).orElse(looked);
+        if (marked > root.sequence()) {
+            roots.quarantine(root.id());
+            return Optional.of("the database is older than the storage: it was restored, or lost commits");
+        }
+        boolean behind = marked < root.sequence() - 1;
+        if (behind && behindBefore) {
+            roots.quarantine(root.id());
+            return Optional.of("the storage is older than the database: it was restored, or is the wrong volume");
+        }
+        behindBefore = behind;
+        if (behind) {
+            return Optional.of("the storage's marker is behind the database's sequence");
+        }
+        long next = marked < root.sequence() ? root.sequence() : roots.nextSequence(root.id());
+        CrashPoint.SEQUENCE_RAISED.reached();
+        inventory.writeMarker(new RootMarker(root.id(), root.epoch(), next));
+        return Optional.empty();
+    }
+}

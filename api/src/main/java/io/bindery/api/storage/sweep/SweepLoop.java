@@ -1,0 +1,68 @@
+package io.bindery.api.storage.sweep;
+
+import io.bindery.db.sweep.SweepLock;
+import io.bindery.db.sweep.SweepReport;
+import io.bindery.db.sweep.SweepStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Sweeps at start-up and then on a schedule; one process at a time. */
+@Component
+class SweepLoop {
+
+    private static final Logger log = LoggerFactory.getLogger(SweepLoop.class);
+
+    private final Sweep sweep;
+    private final SweepStore store;
+    private final SweepLock lock;
+    private final Clock clock;
+    private final Counter trashed;
+    private final Counter removed;
+
+    SweepLoop(Sweep sweep, SweepStore store, SweepLock lock, Clock clock, MeterRegistry meters) {
+        this.sweep = sweep;
+        this.store = store;
+        this.lock = lock;
+        this.clock = clock;
+        this.trashed = Counter.builder("bindery.orphans.trashed")
+                .description("Things in storage that no row explains, put into the trash")
+                .register(meters);
+        this.removed = Counter.builder("bindery.orphans.removed")
+                .description("The same, removed from the trash")
+                .register(meters);
+    }
+
+    void sweep() {
+        try {
+            lock.ifFree(this::sweepAndRecord);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Sweep waits for the database: {}", e.toString());
+        }
+    }
+
+    private void sweepAndRecord() {
+        Instant startedAt = clock.instant();
+        SweepReport report;
+        try {
+            report = sweep.sweep();
+        } catch (IOException e) {
+            log.error("Sweep stopped by the storage, tried again later: {}", e.toString());
+            report = SweepReport.closed(List.of("the storage failed during the sweep"));
+        }
+        store.record(startedAt, report);
+        trashed.increment(report.orphansTrashed());
+        removed.increment(report.orphansRemoved());
+        if (!report.closedGates().isEmpty()) {
+            log.warn("Sweep only reported: {}", String.join("; ", report.closedGates()));
+        }
+    }
+}

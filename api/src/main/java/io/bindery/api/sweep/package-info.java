@@ -1,5 +1,0 @@
-/** Protocol section Sweep: storage and database are reconciled, behind gates; what time alone brings about is done. */
-@NullMarked
-package io.bindery.api.sweep;
-
-import org.jspecify.annotations.NullMarked;
