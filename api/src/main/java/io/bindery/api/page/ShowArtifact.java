@@ -4,7 +4,7 @@ import io.bindery.api.job.DocumentJson;
 import io.bindery.api.job.JobJson;
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
-import io.bindery.api.result.ReadArtifact;
+import io.bindery.api.result.artifact.ReadArtifact;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.bindery.api.result;
 
 import io.bindery.api.job.JobJson;
+import io.bindery.api.result.download.ResultBrokenException;
 import io.bindery.db.query.DocumentQuery;
 import io.bindery.db.query.DocumentView;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.bindery.api.result;
 
+import io.bindery.api.result.download.AttachmentHeaders;
 import io.bindery.db.query.DocumentView;
 import java.util.Arrays;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.bindery.api.result;
 
 import io.bindery.api.job.FailureJson;
 import io.bindery.api.job.JobJson;
+import io.bindery.api.result.download.Download;
 import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.Failure;
 import io.bindery.db.query.DocumentView;

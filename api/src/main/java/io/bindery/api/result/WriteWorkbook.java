@@ -1,6 +1,7 @@
 package io.bindery.api.result;
 
 import io.bindery.api.job.JobJson;
+import io.bindery.api.result.download.Download;
 import io.bindery.api.result.workbook.JobWorkbook;
 import io.bindery.common.operation.Operations;
 import io.bindery.db.query.ArtifactView;

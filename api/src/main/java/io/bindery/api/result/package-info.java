@@ -1,4 +1,4 @@
-/** Results as bytes: one artifact, or all of a job as a ZIP. Looks at storage only under a lease, and never holds a whole file. */
+/** The results of a job as one ZIP or one workbook, made while they are sent. Never holds a whole file. */
 @NullMarked
 package io.bindery.api.result;
 

@@ -2,6 +2,7 @@ package io.bindery.api.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bindery.api.result.download.SteppedTicker;
 import io.bindery.api.testing.ApiTest;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.StoredJob;

@@ -3,6 +3,7 @@ package io.bindery.api.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bindery.api.result.download.SteppedTicker;
 import io.bindery.api.testing.ApiTest;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.SlowClient;

@@ -1,4 +1,4 @@
-package io.bindery.api.result;
+package io.bindery.api.result.artifact;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;

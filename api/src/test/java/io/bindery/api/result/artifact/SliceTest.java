@@ -1,4 +1,4 @@
-package io.bindery.api.result;
+package io.bindery.api.result.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

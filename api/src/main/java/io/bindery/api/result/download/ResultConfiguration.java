@@ -1,4 +1,4 @@
-package io.bindery.api.result;
+package io.bindery.api.result.download;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

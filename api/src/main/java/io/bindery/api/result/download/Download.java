@@ -1,4 +1,4 @@
-package io.bindery.api.result;
+package io.bindery.api.result.download;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
@@ -24,7 +24,7 @@ import org.springframework.transaction.TransactionException;
  * A transfer and its lease. The lease is renewed only on the way to the next byte, so a client that takes none lets it end. Between renewals
  * no database connection is held. Not thread-safe.
  */
-final class Download implements AutoCloseable {
+public final class Download implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Download.class);
     private static final int BUFFER = 64 * 1024;
@@ -64,7 +64,7 @@ final class Download implements AutoCloseable {
      *
      * @throws LeaseEndedException if nothing may be read or sent any more
      */
-    void keep() throws LeaseEndedException {
+    public void keep() throws LeaseEndedException {
         long now = ticker.nanoTime();
         if (now - asked < pause) {
             return;
@@ -88,7 +88,7 @@ final class Download implements AutoCloseable {
      *
      * @throws ProblemException {@code UNAVAILABLE} if this process stood still for so long that the lease has ended
      */
-    InputStream open(StoragePath file, long offset, long length) throws IOException {
+    public InputStream open(StoragePath file, long offset, long length) throws IOException {
         try {
             keep();
         } catch (LeaseEndedException e) {
@@ -102,7 +102,7 @@ final class Download implements AutoCloseable {
     }
 
     /** Sends what {@link #open} opened. */
-    void send(StoragePath file, InputStream content, long length, OutputStream out) throws IOException {
+    public void send(StoragePath file, InputStream content, long length, OutputStream out) throws IOException {
         long left = length;
         while (left > 0) {
             keep();
@@ -116,7 +116,7 @@ final class Download implements AutoCloseable {
     }
 
     /** A stream to the client that keeps the lease as it is written to: for what is made while it is sent. */
-    OutputStream keeping(OutputStream target) {
+    public OutputStream keeping(OutputStream target) {
         return new FilterOutputStream(target) {
             @Override
             public void write(int b) throws IOException {

@@ -1,4 +1,4 @@
-package io.bindery.api.result;
+package io.bindery.api.result.artifact;
 
 import io.bindery.api.job.JobDocuments;
 import io.bindery.api.job.JobJson;

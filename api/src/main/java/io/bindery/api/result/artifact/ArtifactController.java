@@ -1,10 +1,13 @@
-package io.bindery.api.result;
+package io.bindery.api.result.artifact;
 
 import io.bindery.api.job.JobJson;
 import io.bindery.api.job.Jobs;
 import io.bindery.api.owner.Owner;
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
+import io.bindery.api.result.download.AttachmentHeaders;
+import io.bindery.api.result.download.Download;
+import io.bindery.api.result.download.Downloads;
 import io.bindery.db.query.ArtifactView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;

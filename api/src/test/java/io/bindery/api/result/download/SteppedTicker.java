@@ -1,4 +1,4 @@
-package io.bindery.api.result;
+package io.bindery.api.result.download;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /** A monotonic clock that moves only when a test says so. */
-final class SteppedTicker implements Ticker {
+public final class SteppedTicker implements Ticker {
 
     private final AtomicLong now = new AtomicLong();
 
@@ -17,12 +17,12 @@ final class SteppedTicker implements Ticker {
     private final AtomicInteger looks = new AtomicInteger();
 
     /** Lets something happen right before the clock is looked at for the second time from now. */
-    void beforeSecondLook(Runnable happens) {
+    public void beforeSecondLook(Runnable happens) {
         looks.set(0);
         beforeLook.set(happens);
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }
 
@@ -35,7 +35,7 @@ final class SteppedTicker implements Ticker {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class Wiring {
+    public static class Wiring {
 
         @Bean
         @Primary

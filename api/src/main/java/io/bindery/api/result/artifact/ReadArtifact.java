@@ -1,7 +1,9 @@
-package io.bindery.api.result;
+package io.bindery.api.result.artifact;
 
 import io.bindery.api.job.JobJson;
 import io.bindery.api.problem.ProblemException;
+import io.bindery.api.result.download.Download;
+import io.bindery.api.result.download.Downloads;
 import io.bindery.db.query.ArtifactView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

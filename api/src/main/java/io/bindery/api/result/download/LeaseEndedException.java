@@ -1,9 +1,9 @@
-package io.bindery.api.result;
+package io.bindery.api.result.download;
 
 import java.io.IOException;
 
 /** The lease of a transfer has ended, so its files may be deleted: not another byte may be sent. */
-final class LeaseEndedException extends IOException {
+public final class LeaseEndedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package io.bindery.api.result;
+package io.bindery.api.result.download;
 
 import io.bindery.api.job.JobJson;
 import io.bindery.api.job.Jobs;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Begins transfers, each under a lease of its own. Thread-safe. */
 @Component
-class Downloads {
+public class Downloads {
 
     private final DownloadLeases leases;
     private final LeaseProperties times;
@@ -33,7 +33,7 @@ class Downloads {
      *
      * @throws io.bindery.api.problem.ProblemException {@code JOB_GONE} if cleanup was faster
      */
-    Download begin(JobJson job, HttpServletRequest request) {
+    public Download begin(JobJson job, HttpServletRequest request) {
         long since = ticker.nanoTime();
         return leases.acquire(job.jobId(), Holder.of(request))
                 .map(lease -> new Download(leases, lease, storage, times, ticker, since))

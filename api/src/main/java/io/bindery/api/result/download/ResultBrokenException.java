@@ -1,4 +1,4 @@
-package io.bindery.api.result;
+package io.bindery.api.result.download;
 
 import io.bindery.common.job.JobId;
 import io.bindery.common.storage.StoragePath;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What is stored is not what the rows promise; its message is for the log, never for the client. */
-final class ResultBrokenException extends IOException {
+public final class ResultBrokenException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ final class ResultBrokenException extends IOException {
         return new ResultBrokenException("BYTES MISSING: '" + file + "' ends " + missing + " bytes early", null);
     }
 
-    static ResultBrokenException changed(JobId job) {
+    public static ResultBrokenException changed(JobId job) {
         return new ResultBrokenException("job " + job + " was started again while its results were sent", null);
     }
 }

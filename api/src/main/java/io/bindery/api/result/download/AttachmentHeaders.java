@@ -1,4 +1,4 @@
-package io.bindery.api.result;
+package io.bindery.api.result.download;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -9,12 +9,12 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** Headers that make a browser save what users made, and never show or run it. */
-final class AttachmentHeaders {
+public final class AttachmentHeaders {
 
     private AttachmentHeaders() {}
 
     /** @param fileName as its owner calls it; made safe here */
-    static void set(HttpServletResponse response, String mediaType, String fileName) {
+    public static void set(HttpServletResponse response, String mediaType, String fileName) {
         response.setContentType(mediaType(mediaType));
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -28,7 +28,7 @@ final class AttachmentHeaders {
     }
 
     /** Without what file systems, headers and the direction of text take for more than a letter. */
-    static String safe(String fileName) {
+    public static String safe(String fileName) {
         String safe = fileName.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|%;]", "_")
                 .strip();
         return safe.isEmpty() || safe.startsWith(".") ? "_" + safe : safe;

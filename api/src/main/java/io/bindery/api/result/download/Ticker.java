@@ -1,4 +1,4 @@
-package io.bindery.api.result;
+package io.bindery.api.result.download;
 
 /** A monotonic clock in nanoseconds, like {@link System#nanoTime()}. */
 @FunctionalInterface

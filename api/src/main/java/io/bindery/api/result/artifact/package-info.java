@@ -1,0 +1,5 @@
+/** One artifact of a document as bytes: whole, in part, or only if it changed. Looks at storage only under a download's lease. */
+@NullMarked
+package io.bindery.api.result.artifact;
+
+import org.jspecify.annotations.NullMarked;
