@@ -4,9 +4,9 @@ import io.bindery.engine.EngineControl;
 import io.bindery.engine.EngineResult;
 import io.bindery.engine.EngineTask;
 import io.bindery.engine.pdfbox.PdfBoxEngine;
+import io.bindery.engine.wire.ChildMessage;
 import io.bindery.engine.wire.Frames;
-import io.bindery.engine.wire.Run;
-import io.bindery.engine.wire.Told;
+import io.bindery.engine.wire.RunRequest;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -26,7 +26,7 @@ public final class ChildMain {
 
     private static final long PROGRESS_EVERY_NANOS = 50_000_000;
 
-    private final BlockingQueue<Run> waiting = new ArrayBlockingQueue<>(1);
+    private final BlockingQueue<RunRequest> waiting = new ArrayBlockingQueue<>(1);
     private final OutputStream out;
     private volatile boolean busy;
 
@@ -42,13 +42,13 @@ public final class ChildMain {
         var child = new ChildMain(out);
         Thread.ofPlatform().name("parent").daemon().start(() -> child.listen(new FileInputStream(FileDescriptor.in)));
         Rehearsal.start();
-        child.tell(new Told.Ready());
+        child.tell(new ChildMessage.Ready());
         child.work();
     }
 
     private void work() throws IOException, InterruptedException {
         while (true) {
-            Run run = waiting.take();
+            RunRequest run = waiting.take();
             EngineTask task = run.task();
             WorkingDirectory.enter(task.scratchDirectory());
             try {
@@ -63,7 +63,9 @@ public final class ChildMain {
 
     private void listen(InputStream in) {
         try {
-            for (Run run = Frames.read(in, Run.class); run != null; run = Frames.read(in, Run.class)) {
+            for (RunRequest run = Frames.read(in, RunRequest.class);
+                    run != null;
+                    run = Frames.read(in, RunRequest.class)) {
                 busy = true;
                 waiting.add(run);
             }
@@ -77,16 +79,16 @@ public final class ChildMain {
         System.exit(0);
     }
 
-    private synchronized void tell(Told message) throws IOException {
+    private synchronized void tell(ChildMessage message) throws IOException {
         Frames.write(out, message);
     }
 
-    private static Told told(EngineResult result) {
+    private static ChildMessage told(EngineResult result) {
         return switch (result) {
             case EngineResult.Produced produced ->
-                new Told.Produced(produced.pageCount(), produced.files(), produced.warnings(), Heap.used());
+                new ChildMessage.Produced(produced.pageCount(), produced.files(), produced.warnings(), Heap.used());
             case EngineResult.Failed failed ->
-                new Told.Failed(failed.failure(), orNull(failed.pageCount()), Heap.used());
+                new ChildMessage.Failed(failed.failure(), orNull(failed.pageCount()), Heap.used());
             case EngineResult.Stopped() -> throw new IllegalStateException("nobody stops a run here but by killing");
         };
     }
@@ -107,7 +109,7 @@ public final class ChildMain {
             if (pagesDone == 0 || pagesDone == pageCount || now - lastTold >= PROGRESS_EVERY_NANOS) {
                 lastTold = now;
                 try {
-                    tell(new Told.Progress(pagesDone, pageCount));
+                    tell(new ChildMessage.Progress(pagesDone, pageCount));
                 } catch (IOException e) {
                     // Nobody listens any more.
                     Runtime.getRuntime().halt(0);

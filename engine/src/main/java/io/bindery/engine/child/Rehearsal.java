@@ -3,9 +3,9 @@ package io.bindery.engine.child;
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.engine.ProducedFile;
 import io.bindery.engine.pdfbox.FirstPage;
+import io.bindery.engine.wire.ChildMessage;
 import io.bindery.engine.wire.Frames;
-import io.bindery.engine.wire.Run;
-import io.bindery.engine.wire.Told;
+import io.bindery.engine.wire.RunRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,11 +30,13 @@ final class Rehearsal {
         System.getLogger(Rehearsal.class.getName());
         var heard = new ByteArrayOutputStream();
         Frames.write(
-                heard, new Run("", "", "", "", List.of(new OperationRequest("text", Map.of("order", ""))), 1, 1, 1, 1));
-        Frames.read(new ByteArrayInputStream(heard.toByteArray()), Run.class);
+                heard,
+                new RunRequest("", "", "", "", List.of(new OperationRequest("text", Map.of("order", ""))), 1, 1, 1, 1));
+        Frames.read(new ByteArrayInputStream(heard.toByteArray()), RunRequest.class);
         OutputStream nobody = OutputStream.nullOutputStream();
-        Frames.write(nobody, new Told.Progress(0, 1));
-        Frames.write(nobody, new Told.Produced(1, List.of(new ProducedFile("", "", "")), List.of(), Heap.used()));
+        Frames.write(nobody, new ChildMessage.Progress(0, 1));
+        Frames.write(
+                nobody, new ChildMessage.Produced(1, List.of(new ProducedFile("", "", "")), List.of(), Heap.used()));
     }
 
     private static void attempt(Step step) {

@@ -11,10 +11,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Frames: four bytes of length, high byte first, then so many bytes of JSON. */
+/** Frames: a length in four bytes, most significant first, then that many bytes of JSON. */
 public final class Frames {
 
-    /** Room for the names of a few ten thousand files; whoever sends more is not in its right mind. */
+    /** Upper bound of a frame, in bytes: room for some 30,000 file names. */
     static final int MAX_BYTES = 8 << 20;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -35,7 +35,7 @@ public final class Frames {
     /**
      * Reads one frame; null at the end of the stream.
      *
-     * @throws NotAFrameException if what comes is no frame or not such a message
+     * @throws NotAFrameException if the bytes are no frame, or its JSON is no such message
      */
     public static <T> @Nullable T read(InputStream in, Class<T> type) throws IOException {
         int first = in.read();

@@ -3,7 +3,7 @@ package io.bindery.engine.wire;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever is on the other side does not speak our language, or does not any more. */
+/** The other process sent bytes that are no frame of this protocol. */
 public final class NotAFrameException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -5,10 +5,10 @@ import io.bindery.common.job.FailureCode;
 import io.bindery.engine.EngineControl;
 import io.bindery.engine.EngineResult;
 import io.bindery.engine.EngineTask;
+import io.bindery.engine.wire.ChildMessage;
 import io.bindery.engine.wire.Frames;
 import io.bindery.engine.wire.NotAFrameException;
-import io.bindery.engine.wire.Run;
-import io.bindery.engine.wire.Told;
+import io.bindery.engine.wire.RunRequest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ final class Child implements AutoCloseable {
     /** What comes from the child, in order; its end comes last. */
     private sealed interface Heard {
 
-        record Message(Told told) implements Heard {}
+        record Message(ChildMessage told) implements Heard {}
 
         /** @param garbage whether what came last was no message */
         record End(boolean garbage) implements Heard {}
@@ -62,7 +62,7 @@ final class Child implements AutoCloseable {
         boolean ready = false;
         try {
             Heard first = child.heard.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
-            ready = first instanceof Heard.Message(Told.Ready());
+            ready = first instanceof Heard.Message(ChildMessage.Ready());
         } finally {
             if (!ready) {
                 child.kill();
@@ -99,7 +99,7 @@ final class Child implements AutoCloseable {
     EngineResult run(EngineTask task, int threads, EngineControl control) {
         documents++;
         try {
-            Frames.write(process.getOutputStream(), Run.of(task, threads));
+            Frames.write(process.getOutputStream(), RunRequest.of(task, threads));
             return converse(control);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -162,16 +162,16 @@ final class Child implements AutoCloseable {
                 continue;
             }
             switch (next) {
-                case Heard.Message(Told.Ready()) -> {
+                case Heard.Message(ChildMessage.Ready()) -> {
                     kill();
                     return died(true);
                 }
-                case Heard.Message(Told.Progress(int done, int count)) -> control.progress(done, count);
-                case Heard.Message(Told.Produced produced) -> {
+                case Heard.Message(ChildMessage.Progress(int done, int count)) -> control.progress(done, count);
+                case Heard.Message(ChildMessage.Produced produced) -> {
                     heapUsed = produced.heapUsed();
                     return new EngineResult.Produced(produced.pageCount(), produced.files(), produced.warnings());
                 }
-                case Heard.Message(Told.Failed failed) -> {
+                case Heard.Message(ChildMessage.Failed failed) -> {
                     heapUsed = failed.heapUsed();
                     Integer pages = failed.pageCount();
                     return new EngineResult.Failed(
@@ -203,7 +203,9 @@ final class Child implements AutoCloseable {
     private void listen() {
         boolean garbage = false;
         try (InputStream in = new BufferedInputStream(process.getInputStream())) {
-            for (Told told = Frames.read(in, Told.class); told != null; told = Frames.read(in, Told.class)) {
+            for (ChildMessage told = Frames.read(in, ChildMessage.class);
+                    told != null;
+                    told = Frames.read(in, ChildMessage.class)) {
                 hear(new Heard.Message(told));
             }
         } catch (NotAFrameException e) {

@@ -1,9 +1,9 @@
 package io.bindery.worker.sandbox;
 
 import io.bindery.engine.ProducedFile;
+import io.bindery.engine.wire.ChildMessage;
 import io.bindery.engine.wire.Frames;
-import io.bindery.engine.wire.Run;
-import io.bindery.engine.wire.Told;
+import io.bindery.engine.wire.RunRequest;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -22,9 +22,9 @@ final class HostileChild {
         if (System.getProperty("does").equals("never-starts")) {
             return;
         }
-        Frames.write(out, new Told.Ready());
+        Frames.write(out, new ChildMessage.Ready());
         var in = new FileInputStream(FileDescriptor.in);
-        Run run = Frames.read(in, Run.class);
+        RunRequest run = Frames.read(in, RunRequest.class);
         switch (System.getProperty("does")) {
             case "exits" -> Runtime.getRuntime().halt(0);
             case "hangs" -> in.read();
@@ -47,13 +47,13 @@ final class HostileChild {
             case "floods" -> {
                 while (true) {
                     System.err.println("word ".repeat(1_000));
-                    Frames.write(out, new Told.Progress(1, 2));
+                    Frames.write(out, new ChildMessage.Progress(1, 2));
                 }
             }
             case "lies" ->
                 Frames.write(
                         out,
-                        new Told.Produced(
+                        new ChildMessage.Produced(
                                 -1, List.of(new ProducedFile("text", "../../escape", "text/plain")), List.of(), 0));
             default -> throw new IllegalArgumentException(String.valueOf(run));
         }

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Worker to child: work on this document.
+ * The message from a worker to its child: process this document.
  *
  * @param timeBudgetMillis from now on
  * @param threads that may read its pages at a time, at least 1
  */
-public record Run(
+public record RunRequest(
         String input,
         String sha256,
         String outputDirectory,
@@ -25,8 +25,8 @@ public record Run(
         int threads) {
 
     /** The task for a child on this machine. */
-    public static Run of(EngineTask task, int threads) {
-        return new Run(
+    public static RunRequest of(EngineTask task, int threads) {
+        return new RunRequest(
                 task.input().toAbsolutePath().toString(),
                 task.sha256(),
                 task.outputDirectory().toAbsolutePath().toString(),
