@@ -2,6 +2,7 @@ package io.bindery.engine.table;
 
 import io.bindery.engine.page.Box;
 import io.bindery.engine.page.Word;
+import io.bindery.engine.page.order.RightToLeft;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,7 @@ public record Row(List<Word> words, Box box) {
 
     /** Its words with a space between them, in reading order. */
     public String text() {
-        List<Word> ordered = RightToLeft.is(words) ? words.reversed() : words;
+        List<Word> ordered = RightToLeft.mostBeginWith(words) ? words.reversed() : words;
         return ordered.stream().map(Word::text).collect(Collectors.joining(" "));
     }
 

@@ -1,5 +1,6 @@
 package io.bindery.engine.page.order;
 
+import io.bindery.engine.page.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,15 @@ public final class RightToLeft {
             }
         }
         return false;
+    }
+
+    /** Whether most words begin with a letter that is written from right to left. */
+    public static boolean mostBeginWith(List<Word> words) {
+        long count = words.stream()
+                .filter(word ->
+                        isRightToLeft(Character.getDirectionality(word.text().codePointAt(0))))
+                .count();
+        return count * 2 > words.size();
     }
 
     /** The characters of a word that has such letters. */
