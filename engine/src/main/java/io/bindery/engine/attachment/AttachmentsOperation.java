@@ -84,7 +84,7 @@ public final class AttachmentsOperation implements Operation<Boolean> {
     private static void write(COSStream content, String name, OpenDocument document) {
         new Tolerance(document.warnings()).run("whole of the attachment " + name, () -> {
             try (OutputStream out = document.outputs().create(name)) {
-                new Unpack(document).write(content, out);
+                new DecodeStream(document).write(content, out);
             }
         });
     }

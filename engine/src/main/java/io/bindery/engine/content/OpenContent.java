@@ -1,6 +1,6 @@
 package io.bindery.engine.content;
 
-import io.bindery.engine.guard.Packing;
+import io.bindery.engine.guard.StreamFilters;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +77,7 @@ final class OpenContent extends InputStream {
     /** As it is read, if it can be; not all at once, as PDFBox does with other filters. */
     private InputStream unpack(COSStream stream) {
         try {
-            return Packing.isDeflate(stream)
+            return StreamFilters.isDeflate(stream)
                     ? new FlateFilterDecoderStream(stream.createRawInputStream())
                     : stream.createInputStream();
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.bindery.engine.document;
 
 import io.bindery.engine.guard.Oversize;
-import io.bindery.engine.guard.Packing;
+import io.bindery.engine.guard.StreamFilters;
 import io.bindery.engine.guard.StreamGuard;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -93,9 +93,9 @@ public final class PageGuard {
         } else if (contents instanceof COSStream stream) {
             streams.add(stream);
         }
-        boolean dropped = streams.removeIf(Packing::isPicture);
+        boolean dropped = streams.removeIf(StreamFilters::isPicture);
         boolean passedOver = contents instanceof COSStream stream
-                && !Packing.parameters(stream).isEmpty();
+                && !StreamFilters.parameters(stream).isEmpty();
         if (dropped || passedOver) {
             page.setItem(COSName.CONTENTS, new COSArray(streams));
         }
@@ -197,7 +197,8 @@ public final class PageGuard {
             }
         }
 
-        @Nullable COSDictionary poll() {
+        @Nullable
+        COSDictionary poll() {
             return waiting.poll();
         }
     }

@@ -55,8 +55,8 @@ public final class StreamGuard {
 
     /** Whether a stream unpacks to more bytes than the limit. */
     public boolean isOversize(COSStream stream, long limit) {
-        List<COSName> filters = Packing.filters(stream).stream()
-                .takeWhile(filter -> !Packing.isForImages(filter))
+        List<COSName> filters = StreamFilters.filters(stream).stream()
+                .takeWhile(filter -> !StreamFilters.isForImages(filter))
                 .toList();
         if (filters.isEmpty()) {
             return false;
@@ -73,7 +73,11 @@ public final class StreamGuard {
                 var decoded = new ByteArrayOutputStream();
                 FilterFactory.INSTANCE
                         .getFilter(filters.get(i))
-                        .decode(encoded, new Sink(last ? OutputStream.nullOutputStream() : decoded, limit), stream, i);
+                        .decode(
+                                encoded,
+                                new LimitedOutput(last ? OutputStream.nullOutputStream() : decoded, limit, watch),
+                                stream,
+                                i);
                 encoded = new ByteArrayInputStream(decoded.toByteArray());
             }
             return false;
@@ -83,44 +87,6 @@ public final class StreamGuard {
             // Damaged or unknown: harmless as far as size goes; PDFBox will meet the same trouble when it reads the
             // stream.
             return false;
-        }
-    }
-
-    private final class Sink extends OutputStream {
-
-        private static final long BYTES_BETWEEN_CHECKS = 16 * Bytes.MIB;
-
-        private final OutputStream target;
-        private final long limit;
-        private long written;
-        private long nextCheck = BYTES_BETWEEN_CHECKS;
-
-        Sink(OutputStream target, long limit) {
-            this.target = target;
-            this.limit = limit;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            target.write(value);
-            account(1);
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int length) throws IOException {
-            target.write(source, offset, length);
-            account(length);
-        }
-
-        private void account(int length) throws Oversize {
-            written += length;
-            if (written > limit) {
-                throw new Oversize("unpacks to more than " + Bytes.inWords(limit));
-            }
-            if (written >= nextCheck) {
-                nextCheck += BYTES_BETWEEN_CHECKS;
-                watch.check();
-            }
         }
     }
 }

@@ -2,7 +2,7 @@ package io.bindery.engine.picture;
 
 import io.bindery.engine.document.OpenDocument;
 import io.bindery.engine.guard.Oversize;
-import io.bindery.engine.guard.Packing;
+import io.bindery.engine.guard.StreamFilters;
 import io.bindery.engine.guard.StreamGuard;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,16 +96,16 @@ public final class ImageGuard {
 
     /** Whether it, or its mask, is packed in a way that is passed on but not unpacked here: no decoder has a fitting licence. */
     public static boolean isJpeg2000(COSDictionary image) {
-        if (image instanceof COSStream stream && Packing.filters(stream).contains(COSName.JPX_DECODE)) {
+        if (image instanceof COSStream stream && StreamFilters.filters(stream).contains(COSName.JPX_DECODE)) {
             return true;
         }
         COSStream mask = image.getCOSStream(COSName.SMASK);
-        return mask != null && Packing.filters(mask).contains(COSName.JPX_DECODE);
+        return mask != null && StreamFilters.filters(mask).contains(COSName.JPX_DECODE);
     }
 
     private void checkOne(COSDictionary image, Size size) throws IOException {
         size.check();
-        for (COSDictionary parameters : Packing.parameters(image)) {
+        for (COSDictionary parameters : StreamFilters.parameters(image)) {
             long columns = parameters.getInt(COSName.COLUMNS, 1);
             if (columns > MAX_COLUMNS || columns * size.height() > MAX_PIXELS * 2) {
                 throw new Oversize(TOO_LARGE);
@@ -129,7 +129,7 @@ public final class ImageGuard {
     }
 
     private static void checkEncoded(COSStream stream) throws IOException {
-        List<COSName> filters = Packing.filters(stream);
+        List<COSName> filters = StreamFilters.filters(stream);
         COSName filter = filters.isEmpty() ? null : filters.getLast();
         boolean jpeg = COSName.DCT_DECODE.equals(filter) || COSName.DCT_DECODE_ABBREVIATION.equals(filter);
         if (!jpeg && !COSName.JBIG2_DECODE.equals(filter)) {

@@ -1,6 +1,6 @@
 package io.bindery.engine.render;
 
-import io.bindery.engine.guard.Packing;
+import io.bindery.engine.guard.StreamFilters;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +38,8 @@ final class Nonsense {
             Map.of("m", 2, "l", 2, "c", 6, "v", 4, "y", 4, "re", 4, "cm", 6, "Tm", 6, "Td", 2, "w", 1);
 
     private static final Set<String> OTHERS = Set.of(
-            ("b B b* B* BDC BI BMC BT BX CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k M MP n q Q RG rg ri s S SC sc SCN scn sh T* Tc TD Tf Tj TJ TL Tr Ts Tw Tz"
-                            + " W W* ' \"")
+            ("b B b* B* BDC BI BMC BT BX CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k M MP n q Q RG"
+                            + " rg ri s S SC sc SCN scn sh T* Tc TD Tf Tj TJ TL Tr Ts Tw Tz W W* ' \"")
                     .split(" "));
 
     private final PDPage page;
@@ -97,7 +97,7 @@ final class Nonsense {
     }
 
     private static boolean isDamaged(COSStream stream) throws IOException {
-        if (!Packing.isDeflate(stream)) {
+        if (!StreamFilters.isDeflate(stream)) {
             return false;
         }
         try (InputStream unpacked = new InflaterInputStream(stream.createRawInputStream())) {

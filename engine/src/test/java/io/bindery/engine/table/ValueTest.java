@@ -22,12 +22,12 @@ class ValueTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.", "(a)", "[12]", "\u2022", "-", "3.1.4"})
     void knowsMarks(String text) {
-        assertThat(Mark.is(text)).isTrue();
+        assertThat(ItemMarker.is(text)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"12", "3.5", "Total", "A"})
     void knowsWhatIsNoMark(String text) {
-        assertThat(Mark.is(text)).isFalse();
+        assertThat(ItemMarker.is(text)).isFalse();
     }
 }

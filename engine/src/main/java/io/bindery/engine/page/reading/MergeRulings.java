@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Makes one line of pieces that lie on each other or touch end to end. */
+/**
+ * Merges strokes that lie on each other or touch end to end into one ruling, at the position of the longest. {@code SnapRulings} then moves the rulings of a table
+ * onto common positions.
+ */
 final class MergeRulings {
 
     /** A page with more is a drawing, and goes without rulings. */

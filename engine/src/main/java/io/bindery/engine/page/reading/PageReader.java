@@ -29,7 +29,7 @@ final class PageReader implements ContentListener {
 
     private final PageView view;
     private final PaintedPaths paths;
-    private final PaintedBefore painted = new PaintedBefore();
+    private final PaintedTwiceNearby painted = new PaintedTwiceNearby();
     private final WordBuilder words = new WordBuilder();
     private final Marks marks = new Marks();
     private final IdentityHashMap<ShownFont, Typeface> typefaces = new IdentityHashMap<>();

@@ -2,8 +2,8 @@ package io.bindery.engine.table.finding;
 
 import io.bindery.engine.page.Word;
 import io.bindery.engine.table.CellText;
-import io.bindery.engine.table.Piece;
-import io.bindery.engine.table.PieceRow;
+import io.bindery.engine.table.SegmentedRow;
+import io.bindery.engine.table.TextRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,18 +33,18 @@ record DraftRow(List<DraftCell> cells) {
      * @param first from 0
      * @param last included
      */
-    record DraftCell(int first, int last, Piece piece) {
+    record DraftCell(int first, int last, TextRun run) {
 
         String text() {
-            return CellText.of(piece.words());
+            return CellText.of(run.words());
         }
     }
 
-    static DraftRow of(PieceRow row, List<Column> columns) {
+    static DraftRow of(SegmentedRow row, List<Column> columns) {
         List<DraftCell> cells = new ArrayList<>();
-        for (Piece whole : row.pieces()) {
-            for (Piece piece : parted(whole, columns, row.row().fontSize())) {
-                add(cells, cell(piece, columns));
+        for (TextRun whole : row.runs()) {
+            for (TextRun run : parted(whole, columns, row.row().fontSize())) {
+                add(cells, cell(run, columns));
             }
         }
         return new DraftRow(cells);
@@ -64,8 +64,8 @@ record DraftRow(List<DraftCell> cells) {
         for (int i = 0; i < cells.size(); i++) {
             DraftCell other = cells.get(i);
             if (other.first() <= cell.last() && cell.first() <= other.last()) {
-                List<Word> words = new ArrayList<>(other.piece().words());
-                words.addAll(cell.piece().words());
+                List<Word> words = new ArrayList<>(other.run().words());
+                words.addAll(cell.run().words());
                 cells.remove(i);
                 // The united cell may overlap a further one.
                 add(
@@ -73,27 +73,27 @@ record DraftRow(List<DraftCell> cells) {
                         new DraftCell(
                                 Math.min(other.first(), cell.first()),
                                 Math.max(other.last(), cell.last()),
-                                Piece.of(words)));
+                                TextRun.of(words)));
                 return;
             }
         }
         cells.add(cell);
     }
 
-    /** A piece cut where columns meet and no word stands. */
-    private static List<Piece> parted(Piece piece, List<Column> columns, float size) {
-        List<Piece> parts = new ArrayList<>();
-        List<Word> words = piece.words();
+    /** A run cut where columns meet and no word stands. */
+    private static List<TextRun> parted(TextRun run, List<Column> columns, float size) {
+        List<TextRun> parts = new ArrayList<>();
+        List<Word> words = run.words();
         int start = 0;
         for (int i = 1; i < words.size(); i++) {
             float from = words.get(i - 1).box().right();
             float to = words.get(i).box().left();
             if (to - from >= GAP * size && partsColumns(from, to, columns)) {
-                parts.add(Piece.of(words.subList(start, i)));
+                parts.add(TextRun.of(words.subList(start, i)));
                 start = i;
             }
         }
-        parts.add(Piece.of(words.subList(start, words.size())));
+        parts.add(TextRun.of(words.subList(start, words.size())));
         return parts;
     }
 
@@ -107,20 +107,20 @@ record DraftRow(List<DraftCell> cells) {
         return false;
     }
 
-    private static DraftCell cell(Piece piece, List<Column> columns) {
+    private static DraftCell cell(TextRun run, List<Column> columns) {
         int first = -1;
         int last = -1;
         int nearest = 0;
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            float overlap = column.overlap(piece.box());
-            float much = Math.min(MUCH * piece.box().width(), (column.right() - column.left()) / 2);
+            float overlap = column.overlap(run.box());
+            float much = Math.min(MUCH * run.box().width(), (column.right() - column.left()) / 2);
             if (overlap > TOUCH && overlap >= much) {
                 first = first < 0 ? i : first;
                 last = i;
             }
-            nearest = overlap > columns.get(nearest).overlap(piece.box()) ? i : nearest;
+            nearest = overlap > columns.get(nearest).overlap(run.box()) ? i : nearest;
         }
-        return first < 0 ? new DraftCell(nearest, nearest, piece) : new DraftCell(first, last, piece);
+        return first < 0 ? new DraftCell(nearest, nearest, run) : new DraftCell(first, last, run);
     }
 }

@@ -1,7 +1,7 @@
 package io.bindery.engine.table.finding;
 
-import io.bindery.engine.table.Piece;
-import io.bindery.engine.table.PieceRow;
+import io.bindery.engine.table.SegmentedRow;
+import io.bindery.engine.table.TextRun;
 import io.bindery.engine.table.grid.Grid;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,20 +24,20 @@ final class FindColumns {
     /** Enough rows to know the others by. */
     private static final int SAMPLE = 100;
 
-    private static final int SAMPLE_PIECES = 2_000;
+    private static final int SAMPLE_RUNS = 2_000;
 
     private FindColumns() {}
 
-    /** From left to right; pieces that lie across several columns have no say. */
-    static List<Column> of(List<PieceRow> rows) {
-        List<PieceRow> voters = rows.stream().filter(row -> !row.isSingle()).toList();
-        List<PieceRow> sample = sample(voters);
+    /** From left to right; runs that lie across several columns have no say. */
+    static List<Column> of(List<SegmentedRow> rows) {
+        List<SegmentedRow> voters = rows.stream().filter(row -> !row.isSingle()).toList();
+        List<SegmentedRow> sample = sample(voters);
         SortedMap<Float, Integer> changes = new TreeMap<>();
-        for (PieceRow row : voters) {
-            for (Piece piece : row.pieces()) {
-                if (!spans(piece, sample)) {
-                    changes.merge(piece.box().left(), 1, Integer::sum);
-                    changes.merge(piece.box().right(), -1, Integer::sum);
+        for (SegmentedRow row : voters) {
+            for (TextRun run : row.runs()) {
+                if (!spans(run, sample)) {
+                    changes.merge(run.box().left(), 1, Integer::sum);
+                    changes.merge(run.box().right(), -1, Integer::sum);
                 }
             }
         }
@@ -56,25 +56,25 @@ final class FindColumns {
         return columns;
     }
 
-    private static List<PieceRow> sample(List<PieceRow> voters) {
-        List<PieceRow> sample = new ArrayList<>();
-        int pieces = 0;
-        for (PieceRow row : voters) {
-            pieces += row.pieces().size();
-            if (sample.size() < SAMPLE && (sample.isEmpty() || pieces <= SAMPLE_PIECES)) {
+    private static List<SegmentedRow> sample(List<SegmentedRow> voters) {
+        List<SegmentedRow> sample = new ArrayList<>();
+        int runs = 0;
+        for (SegmentedRow row : voters) {
+            runs += row.runs().size();
+            if (sample.size() < SAMPLE && (sample.isEmpty() || runs <= SAMPLE_RUNS)) {
                 sample.add(row);
             }
         }
         return sample;
     }
 
-    /** Whether several pieces of most rows lie below or above this one. */
-    private static boolean spans(Piece piece, List<PieceRow> sample) {
+    /** Whether several runs of most rows lie below or above this one. */
+    private static boolean spans(TextRun run, List<SegmentedRow> sample) {
         int parted = 0;
         int met = 0;
-        for (PieceRow row : sample) {
-            long below = row.pieces().stream()
-                    .filter(other -> other.box().overlapX(piece.box()) > TOUCH)
+        for (SegmentedRow row : sample) {
+            long below = row.runs().stream()
+                    .filter(other -> other.box().overlapX(run.box()) > TOUCH)
                     .count();
             parted += below > 1 ? 1 : 0;
             met += below > 0 ? 1 : 0;
@@ -82,7 +82,7 @@ final class FindColumns {
         return parted * 2 > met;
     }
 
-    /** Where more than so many pieces stand. */
+    /** Where more than so many runs stand. */
     private static List<Column> covered(SortedMap<Float, Integer> changes, int allowed) {
         List<Column> columns = new ArrayList<>();
         int depth = 0;

@@ -10,7 +10,7 @@ import io.bindery.engine.table.Table;
 import io.bindery.engine.table.grid.DrawnTables;
 import io.bindery.engine.table.grid.FindGrids;
 import io.bindery.engine.table.grid.Grid;
-import io.bindery.engine.table.grid.JoinRulings;
+import io.bindery.engine.table.grid.SnapRulings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,8 +49,8 @@ public final class FindTables {
                 .map(TextLine::words)
                 .flatMap(List::stream)
                 .toList();
-        List<Ruling> horizontals = JoinRulings.of(page.rulings(), true);
-        List<Ruling> verticals = JoinRulings.of(page.rulings(), false);
+        List<Ruling> horizontals = SnapRulings.of(page.rulings(), true);
+        List<Ruling> verticals = SnapRulings.of(page.rulings(), false);
         List<Table> tables = new ArrayList<>();
         for (Grid grid : FindGrids.among(horizontals, verticals)) {
             DrawnTables.of(grid, words, page.number())

@@ -63,10 +63,10 @@ final class LooksLikeTable {
                 && aligned >= ALIGNED_COLUMNS * columns.size();
     }
 
-    /** Newspaper columns and lists of references: of the columns that are more than marks, half or more are prose. */
+    /** Newspaper columns and lists of references: of the columns that are more than markers, half or more are prose. */
     private boolean isProse() {
         return columns.stream().filter(Profile::isProse).count() * 2
-                >= columns.stream().filter(column -> !column.isMarks()).count();
+                >= columns.stream().filter(column -> !column.isMarkers()).count();
     }
 
     /** Titles and, at the end, numbers of pages that never fall. */
@@ -78,7 +78,7 @@ final class LooksLikeTable {
         boolean led = leaders * 3 > rows.size();
         long values = columns.stream()
                 .skip(1)
-                .filter(column -> column.isValues() && !column.isMarks())
+                .filter(column -> column.isValues() && !column.isMarkers())
                 .count();
         return risesToTheEnd() ? led || values <= 1 : led && values <= 1 && !ruled;
     }
@@ -94,13 +94,13 @@ final class LooksLikeTable {
         return rises && !ruled && pages.size() >= 3 && pages.size() * 10L >= rows.size() * 6L;
     }
 
-    /** Marks, and one column of what they mark. */
+    /** Markers, and one column of the items they belong to. */
     private boolean isList() {
-        long marks = columns.stream().filter(Profile::isMarks).count();
+        long markers = columns.stream().filter(Profile::isMarkers).count();
         boolean numbered = columns.size() == 2
                 && columns.getFirst().isValues()
                 && !columns.getLast().isValues();
-        return marks >= columns.size() - 1 || (numbered && !ruled);
+        return markers >= columns.size() - 1 || (numbered && !ruled);
     }
 
     private boolean isFormula() {
@@ -114,7 +114,7 @@ final class LooksLikeTable {
     private boolean isCode() {
         List<Word> words = rows.stream()
                 .flatMap(row -> row.cells().stream())
-                .flatMap(cell -> cell.piece().words().stream())
+                .flatMap(cell -> cell.run().words().stream())
                 .toList();
         long monospaced =
                 words.stream().filter(word -> word.face().monospaced()).count();

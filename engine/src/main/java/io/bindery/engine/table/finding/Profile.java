@@ -1,6 +1,6 @@
 package io.bindery.engine.table.finding;
 
-import io.bindery.engine.table.Mark;
+import io.bindery.engine.table.ItemMarker;
 import io.bindery.engine.table.Value;
 import io.bindery.engine.table.finding.DraftRow.DraftCell;
 import java.util.List;
@@ -10,11 +10,11 @@ import java.util.function.ToDoubleFunction;
  * What a column looks like, by the cells that stand in it alone.
  *
  * @param values the part of the cells that are numbers, amounts, dates
- * @param marks the part of the cells that only number or dot what stands beside them
+ * @param markers the share of the cells that are only markers of what stands beside them
  * @param words of a cell, on average
  * @param aligned the part of the cells that begin, end or are centred at the same place
  */
-record Profile(int cells, double values, double marks, double words, double aligned) {
+record Profile(int cells, double values, double markers, double words, double aligned) {
 
     /** In font sizes. */
     private static final double SAME = 0.35;
@@ -29,22 +29,23 @@ record Profile(int cells, double values, double marks, double words, double alig
         }
         double values =
                 share(cells.stream().filter(cell -> Value.is(cell.text())).count(), cells.size());
-        double marks = share(cells.stream().filter(cell -> Mark.is(cell.text())).count(), cells.size());
+        double markers =
+                share(cells.stream().filter(cell -> ItemMarker.is(cell.text())).count(), cells.size());
         double words = cells.stream()
-                .mapToInt(cell -> cell.piece().words().size())
+                .mapToInt(cell -> cell.run().words().size())
                 .average()
                 .orElse(0);
         double aligned = Math.max(
-                aligned(cells, cell -> cell.piece().box().left()),
+                aligned(cells, cell -> cell.run().box().left()),
                 Math.max(
-                        aligned(cells, cell -> cell.piece().box().right()),
-                        aligned(cells, cell -> cell.piece().box().centreX())));
-        return new Profile(cells.size(), values, marks, words, aligned);
+                        aligned(cells, cell -> cell.run().box().right()),
+                        aligned(cells, cell -> cell.run().box().centreX())));
+        return new Profile(cells.size(), values, markers, words, aligned);
     }
 
     private static double aligned(List<DraftCell> cells, ToDoubleFunction<DraftCell> position) {
         double[] sorted = cells.stream().mapToDouble(position).sorted().toArray();
-        double tolerance = SAME * cells.getFirst().piece().words().getFirst().fontSize();
+        double tolerance = SAME * cells.getFirst().run().words().getFirst().fontSize();
         int best = 0;
         for (int from = 0, to = 0; to < sorted.length; to++) {
             while (sorted[to] - sorted[from] > 2 * tolerance) {
@@ -63,8 +64,8 @@ record Profile(int cells, double values, double marks, double words, double alig
         return values >= 0.6;
     }
 
-    boolean isMarks() {
-        return marks > 0.5;
+    boolean isMarkers() {
+        return markers > 0.5;
     }
 
     boolean isProse() {

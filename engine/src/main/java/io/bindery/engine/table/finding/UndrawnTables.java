@@ -4,8 +4,8 @@ import io.bindery.engine.page.Box;
 import io.bindery.engine.page.Ruling;
 import io.bindery.engine.page.Word;
 import io.bindery.engine.table.Cell;
-import io.bindery.engine.table.PieceRow;
 import io.bindery.engine.table.Row;
+import io.bindery.engine.table.SegmentedRow;
 import io.bindery.engine.table.Table;
 import io.bindery.engine.table.grid.Grid;
 import java.util.ArrayList;
@@ -31,19 +31,19 @@ final class UndrawnTables {
      * @param horizontals joined
      */
     static List<Table> among(List<Word> words, List<Ruling> horizontals, int page) {
-        List<PieceRow> rows = Row.of(words).stream()
+        List<SegmentedRow> rows = Row.of(words).stream()
                 .filter(row -> !row.words().stream().allMatch(UndrawnTables::isDashes))
-                .map(PieceRow::of)
+                .map(SegmentedRow::of)
                 .toList();
         List<Table> tables = new ArrayList<>();
-        for (List<PieceRow> found : FindBlocks.among(rows)) {
+        for (List<SegmentedRow> found : FindBlocks.among(rows)) {
             List<Ruling> near = near(found, horizontals);
-            List<PieceRow> block = withoutFoot(found, near);
+            List<SegmentedRow> block = withoutFoot(found, near);
             List<Column> columns = FindColumns.of(block);
             if (columns.size() < 2 || columns.size() > Grid.MAX_COLUMNS) {
                 continue;
             }
-            List<DraftRow> draft = JoinLines.of(
+            List<DraftRow> draft = JoinContinuedRows.of(
                     block.stream().map(row -> DraftRow.of(row, columns)).toList());
             if (LooksLikeTable.decide(draft, columns.size(), near.size() >= 2)) {
                 tables.add(table(draft, columns.size(), page));
@@ -58,7 +58,7 @@ final class UndrawnTables {
     }
 
     /** The level lines that go with a block, as above and below it and below its head. */
-    private static List<Ruling> near(List<PieceRow> block, List<Ruling> horizontals) {
+    private static List<Ruling> near(List<SegmentedRow> block, List<Ruling> horizontals) {
         Box box = block.stream().map(row -> row.row().box()).reduce(Box::around).orElseThrow();
         float reach = NEAR * block.getFirst().row().fontSize();
         return horizontals.stream()
@@ -69,13 +69,13 @@ final class UndrawnTables {
     }
 
     /** Leaves out the foot of the page, where it stands close under the line that closes the table. */
-    private static List<PieceRow> withoutFoot(List<PieceRow> block, List<Ruling> near) {
-        PieceRow last = block.getLast();
-        PieceRow above = block.get(block.size() - 2);
+    private static List<SegmentedRow> withoutFoot(List<SegmentedRow> block, List<Ruling> near) {
+        SegmentedRow last = block.getLast();
+        SegmentedRow above = block.get(block.size() - 2);
         boolean parted = near.stream()
                 .anyMatch(ruling -> ruling.at() > above.row().baseline()
                         && ruling.at() < last.row().box().top() + 1);
-        boolean few = last.pieces().size() * 2 <= above.pieces().size();
+        boolean few = last.runs().size() * 2 <= above.runs().size();
         return parted && few ? block.subList(0, block.size() - 1) : block;
     }
 
@@ -88,7 +88,7 @@ final class UndrawnTables {
                         cell.first() + 1,
                         1,
                         cell.last() - cell.first() + 1,
-                        cell.piece().box(),
+                        cell.run().box(),
                         cell.text()));
             }
         }

@@ -3,9 +3,9 @@ package io.bindery.engine.table.grid;
 import io.bindery.engine.page.Word;
 import io.bindery.engine.table.Cell;
 import io.bindery.engine.table.CellText;
-import io.bindery.engine.table.Piece;
 import io.bindery.engine.table.Row;
 import io.bindery.engine.table.Table;
+import io.bindery.engine.table.TextRun;
 import io.bindery.engine.table.Value;
 import io.bindery.engine.table.grid.Grid.Place;
 import java.util.ArrayList;
@@ -84,8 +84,8 @@ public final class DrawnTables {
     }
 
     private static boolean holdsValues(Row row) {
-        long values = Piece.of(row).stream()
-                .filter(piece -> Value.is(CellText.of(piece.words())))
+        long values = TextRun.of(row).stream()
+                .filter(run -> Value.is(CellText.of(run.words())))
                 .count();
         return values >= 2;
     }

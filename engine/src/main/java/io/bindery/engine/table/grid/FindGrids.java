@@ -27,7 +27,7 @@ public final class FindGrids {
         if (horizontals.size() > MAX_RULINGS || verticals.size() > MAX_RULINGS) {
             return List.of();
         }
-        Groups groups = new Groups(horizontals.size() + verticals.size());
+        DisjointSets groups = new DisjointSets(horizontals.size() + verticals.size());
         for (int h = 0; h < horizontals.size(); h++) {
             for (int v = 0; v < verticals.size(); v++) {
                 if (cross(horizontals.get(h), verticals.get(v))) {
@@ -59,6 +59,6 @@ public final class FindGrids {
     }
 
     private static boolean reaches(Ruling ruling, float position) {
-        return position >= ruling.from() - JoinRulings.SNAP && position <= ruling.to() + JoinRulings.SNAP;
+        return position >= ruling.from() - SnapRulings.SNAP && position <= ruling.to() + SnapRulings.SNAP;
     }
 }

@@ -28,7 +28,7 @@ public final class Grid {
         this.xs = xs;
         this.ys = ys;
         placeOfField = new int[fieldColumns() * fieldRows()];
-        places = new FieldsToPlaces(xs, ys, sides(true), sides(false)).into(placeOfField);
+        places = new MergeCells(xs, ys, sides(true), sides(false)).into(placeOfField);
     }
 
     /**
@@ -41,8 +41,8 @@ public final class Grid {
 
     /** The grid of rulings that are connected; empty if it has less than two rows or columns, or more than the limits allow. */
     static Optional<Grid> of(List<Ruling> rulings) {
-        float[] xs = Lines.of(rulings, false);
-        float[] ys = Lines.of(rulings, true);
+        float[] xs = GridLines.of(rulings, false);
+        float[] ys = GridLines.of(rulings, true);
         long fields = (xs.length - 1L) * (ys.length - 1L);
         boolean fits = xs.length >= MIN_LINES
                 && ys.length >= MIN_LINES
@@ -65,8 +65,8 @@ public final class Grid {
 
     /** The number of the place a point is in; -1 if it is outside. */
     int placeAt(float x, float y) {
-        int column = Lines.between(xs, x);
-        int row = Lines.between(ys, y);
+        int column = GridLines.between(xs, x);
+        int row = GridLines.between(ys, y);
         return column < 0 || row < 0 ? -1 : placeOfField[row * fieldColumns() + column];
     }
 
@@ -89,7 +89,7 @@ public final class Grid {
         boolean[][] drawn = new boolean[lines.length][along.length - 1];
         for (Ruling ruling : rulings) {
             if (ruling.horizontal() == horizontal) {
-                boolean[] line = drawn[Lines.nearest(lines, ruling.at())];
+                boolean[] line = drawn[GridLines.nearest(lines, ruling.at())];
                 for (int i = 0; i < line.length; i++) {
                     float covered = Math.min(ruling.to(), along[i + 1]) - Math.max(ruling.from(), along[i]);
                     line[i] |= covered >= DRAWN * (along[i + 1] - along[i]);

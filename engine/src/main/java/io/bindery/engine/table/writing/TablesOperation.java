@@ -23,19 +23,19 @@ public final class TablesOperation implements Operation<List<Table>> {
 
     private final boolean undrawnToo;
     private final PageRanges pages;
-    private final Allowance allowance;
+    private final TableLimits limits;
     private final List<ProducedFile> files = new ArrayList<>();
     private @Nullable OpenDocument document;
     private @Nullable WriteTablesJson json;
 
     public TablesOperation(OperationRequest request) {
-        this(request, new Allowance());
+        this(request, new TableLimits());
     }
 
-    TablesOperation(OperationRequest request, Allowance allowance) {
+    TablesOperation(OperationRequest request, TableLimits limits) {
         undrawnToo = !"drawn".equals(request.parameters().get("rules"));
         pages = PageRanges.of(request, "pages");
-        this.allowance = allowance;
+        this.limits = limits;
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class TablesOperation implements Operation<List<Table>> {
     public void take(int number, @Nullable List<Table> tables) {
         OpenDocument document = Objects.requireNonNull(this.document);
         for (Table table : tables == null ? List.<Table>of() : tables) {
-            if (allowance.grants(table, document.warnings())) {
+            if (limits.accept(table, document.warnings())) {
                 int ordinal = files.size() + 1;
                 String csv = String.format(Locale.ROOT, "table-%04d.csv", ordinal);
                 WriteCsv.to(document.outputs().create(csv), table.texts());

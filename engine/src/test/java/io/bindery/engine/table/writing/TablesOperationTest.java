@@ -72,17 +72,18 @@ class TablesOperationTest {
     @Test
     void stopsAtTheLimitsWithOneWarning() {
         var warnings = new Warnings();
-        var allowance = new Allowance(2, 100);
+        var limits = new TableLimits(2, 100);
         Table small = new Table(7, new Box(0, 0, 9, 9), Table.Kind.DRAWN, 2, 2, List.of());
 
-        assertThat(allowance.grants(small, warnings)).isTrue();
-        assertThat(allowance.grants(small, warnings)).isTrue();
-        assertThat(allowance.grants(small, warnings)).isFalse();
-        assertThat(allowance.grants(small, warnings)).isFalse();
+        assertThat(limits.accept(small, warnings)).isTrue();
+        assertThat(limits.accept(small, warnings)).isTrue();
+        assertThat(limits.accept(small, warnings)).isFalse();
+        assertThat(limits.accept(small, warnings)).isFalse();
 
         assertThat(warnings.sentences())
                 .containsExactly(
-                        "Page 7 and those after it may have tables that were left out: the document has more than 2 tables.");
+                        "Page 7 and those after it may have tables that were left out: the document has more than 2"
+                                + " tables.");
     }
 
     @Test
@@ -90,7 +91,7 @@ class TablesOperationTest {
         var warnings = new Warnings();
         Table large = new Table(1, new Box(0, 0, 9, 9), Table.Kind.DRAWN, 50, 3, List.of());
 
-        assertThat(new Allowance(2, 100).grants(large, warnings)).isFalse();
+        assertThat(new TableLimits(2, 100).accept(large, warnings)).isFalse();
         assertThat(warnings.sentences().getFirst()).endsWith("the document has more than 100 cells.");
     }
 

@@ -7,11 +7,11 @@ import io.bindery.engine.table.finding.Sheet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class JoinRulingsTest {
+class SnapRulingsTest {
 
     @Test
     void joinsPiecesEndToEnd() {
-        List<Ruling> joined = JoinRulings.of(
+        List<Ruling> joined = SnapRulings.of(
                 Sheet.empty()
                         .level(10, 50, 100)
                         .level(10, 0, 49)
@@ -25,7 +25,7 @@ class JoinRulingsTest {
 
     @Test
     void takesNearOnesForOneAndForgetsTheShort() {
-        List<Ruling> joined = JoinRulings.of(
+        List<Ruling> joined = SnapRulings.of(
                 Sheet.empty()
                         .level(10, 0, 100)
                         .level(12, 0, 100)

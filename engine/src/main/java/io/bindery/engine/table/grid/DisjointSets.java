@@ -1,11 +1,11 @@
 package io.bindery.engine.table.grid;
 
 /** Things that belong together, by their numbers: the classic union-find. */
-final class Groups {
+final class DisjointSets {
 
     private final int[] parents;
 
-    Groups(int size) {
+    DisjointSets(int size) {
         parents = new int[size];
         for (int i = 0; i < size; i++) {
             parents[i] = i;

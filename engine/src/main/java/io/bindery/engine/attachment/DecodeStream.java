@@ -2,8 +2,8 @@ package io.bindery.engine.attachment;
 
 import io.bindery.engine.document.OpenDocument;
 import io.bindery.engine.guard.Bytes;
-import io.bindery.engine.guard.Oversize;
-import io.bindery.engine.guard.Packing;
+import io.bindery.engine.guard.LimitedOutput;
+import io.bindery.engine.guard.StreamFilters;
 import io.bindery.engine.guard.StreamGuard;
 import io.bindery.engine.guard.Watch;
 import java.io.BufferedInputStream;
@@ -24,7 +24,7 @@ import org.apache.pdfbox.filter.FilterFactory;
  * Unpacks a stream straight to where it goes. {@code COSStream.createInputStream} would unpack all of it into the heap first; its filters, called one by
  * one, do not. What lies between two filters goes through a scratch file.
  */
-final class Unpack {
+final class DecodeStream {
 
     private static final int MAX_FILTERS = 4;
 
@@ -34,15 +34,15 @@ final class Unpack {
     private final Path scratch;
     private final Watch watch;
 
-    Unpack(OpenDocument document) {
+    DecodeStream(OpenDocument document) {
         scratch = document.scratch();
         watch = document.watch();
     }
 
     /** @throws IOException if the stream is damaged; what could be unpacked has been written */
     void write(COSStream stream, OutputStream target) throws IOException {
-        List<COSName> filters = Packing.filters(stream);
-        if (filters.size() > MAX_FILTERS || Packing.isPicture(stream)) {
+        List<COSName> filters = StreamFilters.filters(stream);
+        if (filters.size() > MAX_FILTERS || StreamFilters.isPicture(stream)) {
             throw new IOException("packed in a way that no file is");
         }
         checkPredictors(stream);
@@ -52,10 +52,14 @@ final class Unpack {
                 InputStream packed = source(stream, between);
                 between.add(Files.createTempFile(scratch, "unpack", null));
                 try (OutputStream unpacked = new BufferedOutputStream(Files.newOutputStream(between.getLast()))) {
-                    decode(packed, stream, i, new Watched(unpacked, StreamGuard.MAX_DECODED_BYTES));
+                    decode(packed, stream, i, new LimitedOutput(unpacked, StreamGuard.MAX_DECODED_BYTES, watch));
                 }
             }
-            decode(source(stream, between), stream, filters.size() - 1, new Watched(target, Long.MAX_VALUE));
+            decode(
+                    source(stream, between),
+                    stream,
+                    filters.size() - 1,
+                    new LimitedOutput(target, Long.MAX_VALUE, watch));
         } finally {
             for (Path file : between) {
                 Files.delete(file);
@@ -77,14 +81,14 @@ final class Unpack {
             if (index < 0) {
                 packed.transferTo(target);
             } else {
-                COSName filter = Packing.filters(stream).get(index);
+                COSName filter = StreamFilters.filters(stream).get(index);
                 FilterFactory.INSTANCE.getFilter(filter).decode(packed, target, stream, index);
             }
         }
     }
 
     private static void checkPredictors(COSStream stream) throws IOException {
-        for (COSDictionary dictionary : Packing.parameters(stream)) {
+        for (COSDictionary dictionary : StreamFilters.parameters(stream)) {
             if (dictionary.getInt(COSName.PREDICTOR) > 1) {
                 long columns = dictionary.getInt(COSName.COLUMNS, 1);
                 long bits = dictionary.getInt(COSName.BITS_PER_COMPONENT, 8);
@@ -97,44 +101,6 @@ final class Unpack {
                         || columns * bits * Math.min(colors, 32) > MAX_ROW_BITS) {
                     throw new IOException("a row of " + columns + " columns");
                 }
-            }
-        }
-    }
-
-    private final class Watched extends OutputStream {
-
-        private static final long BYTES_BETWEEN_CHECKS = Bytes.MIB;
-
-        private final OutputStream target;
-        private final long limit;
-        private long written;
-        private long nextCheck = BYTES_BETWEEN_CHECKS;
-
-        Watched(OutputStream target, long limit) {
-            this.target = target;
-            this.limit = limit;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            account(1);
-            target.write(value);
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int length) throws IOException {
-            account(length);
-            target.write(source, offset, length);
-        }
-
-        private void account(int length) throws Oversize {
-            written += length;
-            if (written > limit) {
-                throw new Oversize("unpacks to more than " + Bytes.inWords(limit));
-            }
-            if (written >= nextCheck) {
-                nextCheck = written + BYTES_BETWEEN_CHECKS;
-                watch.check();
             }
         }
     }

@@ -3,8 +3,8 @@ package io.bindery.engine.table.writing;
 import io.bindery.engine.output.Warnings;
 import io.bindery.engine.table.Table;
 
-/** How many tables and cells a document may still yield; once one is refused, all later ones are. */
-final class Allowance {
+/** The tables and cells that a document may yield; once a table is refused, all later ones are. */
+final class TableLimits {
 
     private static final int MAX_TABLES = 1_000;
     private static final int MAX_CELLS = 200_000;
@@ -13,31 +13,31 @@ final class Allowance {
     private final int maxCells;
     private int tables;
     private long cells;
-    private boolean spent;
+    private boolean exceeded;
 
-    Allowance() {
+    TableLimits() {
         this(MAX_TABLES, MAX_CELLS);
     }
 
-    Allowance(int maxTables, int maxCells) {
+    TableLimits(int maxTables, int maxCells) {
         this.maxTables = maxTables;
         this.maxCells = maxCells;
     }
 
     /** Whether a table is still within the limits; the first that is not becomes a warning. */
-    boolean grants(Table table, Warnings warnings) {
-        if (spent) {
+    boolean accept(Table table, Warnings warnings) {
+        if (exceeded) {
             return false;
         }
         tables++;
         cells += (long) table.rows() * table.columns();
         if (tables > maxTables || cells > maxCells) {
-            spent = true;
+            exceeded = true;
             String limit = tables > maxTables ? maxTables + " tables" : maxCells + " cells";
             warnings.add("Page " + table.page()
                     + " and those after it may have tables that were left out: the document has more than " + limit
                     + ".");
         }
-        return !spent;
+        return !exceeded;
     }
 }

@@ -11,35 +11,35 @@ import java.util.List;
  * @param words from left to right, at least one
  * @param box around them
  */
-public record Piece(List<Word> words, Box box) {
+public record TextRun(List<Word> words, Box box) {
 
     /** In font sizes; justified lines seldom stretch a space to more. */
     private static final float WIDE = 0.75f;
 
-    public Piece {
+    public TextRun {
         words = List.copyOf(words);
     }
 
-    public static List<Piece> of(Row row) {
-        List<Piece> pieces = new ArrayList<>();
+    public static List<TextRun> of(Row row) {
+        List<TextRun> runs = new ArrayList<>();
         List<Word> words = row.words();
         int start = 0;
         float right = words.getFirst().box().right();
         float wide = WIDE * row.fontSize();
         for (int i = 1; i <= words.size(); i++) {
             if (i == words.size() || words.get(i).box().left() - right > wide) {
-                pieces.add(of(words.subList(start, i)));
+                runs.add(of(words.subList(start, i)));
                 start = i;
             }
             if (i < words.size()) {
                 right = Math.max(right, words.get(i).box().right());
             }
         }
-        return pieces;
+        return runs;
     }
 
-    public static Piece of(List<Word> words) {
-        return new Piece(
+    public static TextRun of(List<Word> words) {
+        return new TextRun(
                 words, words.stream().map(Word::box).reduce(Box::around).orElseThrow());
     }
 }

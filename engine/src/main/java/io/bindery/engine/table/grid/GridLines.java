@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Positions of the lines of a grid in one direction, ascending. */
-final class Lines {
+final class GridLines {
 
     /** Ends that reach this far beyond the outermost crossing line have a cell there, with an open side. */
     private static final float OPEN = 12;
 
-    private Lines() {}
+    private GridLines() {}
 
     /** The positions of all level or all upright rulings, and of the sides left open at their ends. */
     static float[] of(List<Ruling> rulings, boolean horizontal) {
@@ -47,7 +47,7 @@ final class Lines {
         float[] spaced = new float[sorted.size()];
         int size = 0;
         for (float position : sorted) {
-            if (size == 0 || position - spaced[size - 1] > JoinRulings.SNAP) {
+            if (size == 0 || position - spaced[size - 1] > SnapRulings.SNAP) {
                 spaced[size++] = position;
             }
         }

@@ -1,12 +1,13 @@
 package io.bindery.engine.page.reading;
 
 /**
- * Finds characters painted twice at nearly the same place, as makes letters look bold or gives them a shadow. A hash table over a grid, without an
- * object for each character; of several equal characters in one field of the grid it knows the last.
+ * Finds characters painted twice at nearly the same place, which makes letters look bold or gives them a shadow. A hash table over a grid, without an
+ * object for each character; of several equal characters in one square of the grid it knows the last. Unlike {@code text.PaintedTwice} it sees at most two points
+ * far, whatever the size of the character, and compares positions along and across the line.
  */
-final class PaintedBefore {
+final class PaintedTwiceNearby {
 
-    /** Width of a field, in points. */
+    /** Width of a square of the grid, in points. */
     private static final float FIELD = 2;
 
     /** The second is moved by less than this share of the character's width. */

@@ -13,37 +13,40 @@ import org.apache.pdfbox.cos.COSStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class PackingTest {
+class StreamFiltersTest {
 
     @Test
     void readsOneFilterAndMany() {
-        assertThat(Packing.filters(stream(COSName.FLATE_DECODE, null))).containsExactly(COSName.FLATE_DECODE);
-        assertThat(Packing.filters(stream(array(COSName.ASCII85_DECODE, COSInteger.ONE, COSName.DCT_DECODE), null)))
+        assertThat(StreamFilters.filters(stream(COSName.FLATE_DECODE, null))).containsExactly(COSName.FLATE_DECODE);
+        assertThat(StreamFilters.filters(
+                        stream(array(COSName.ASCII85_DECODE, COSInteger.ONE, COSName.DCT_DECODE), null)))
                 .containsExactly(COSName.ASCII85_DECODE, COSName.DCT_DECODE);
-        assertThat(Packing.filters(stream(COSInteger.ONE, null))).isEmpty();
-        assertThat(Packing.filters(new COSStream())).isEmpty();
+        assertThat(StreamFilters.filters(stream(COSInteger.ONE, null))).isEmpty();
+        assertThat(StreamFilters.filters(new COSStream())).isEmpty();
     }
 
     @Test
     void knowsPicturesByAnyOfTheirFilters() {
-        assertThat(Packing.isPicture(stream(array(COSName.FLATE_DECODE, COSName.DCT_DECODE), null)))
+        assertThat(StreamFilters.isPicture(stream(array(COSName.FLATE_DECODE, COSName.DCT_DECODE), null)))
                 .isTrue();
-        assertThat(Packing.isPicture(stream(COSName.FLATE_DECODE, null))).isFalse();
+        assertThat(StreamFilters.isPicture(stream(COSName.FLATE_DECODE, null))).isFalse();
     }
 
     @Test
     void knowsWhatIsDeflatedAndNothingElse() {
         for (COSBase flate : List.of(COSName.FLATE_DECODE, array(COSName.FLATE_DECODE))) {
-            assertThat(Packing.isDeflate(stream(flate, null))).isTrue();
-            assertThat(Packing.isDeflate(stream(flate, array(COSNull.NULL)))).isTrue();
-            assertThat(Packing.isDeflate(stream(flate, predictor(1)))).isTrue();
-            assertThat(Packing.isDeflate(stream(flate, predictor(2)))).isFalse();
-            assertThat(Packing.isDeflate(stream(flate, array(predictor(12))))).isFalse();
+            assertThat(StreamFilters.isDeflate(stream(flate, null))).isTrue();
+            assertThat(StreamFilters.isDeflate(stream(flate, array(COSNull.NULL))))
+                    .isTrue();
+            assertThat(StreamFilters.isDeflate(stream(flate, predictor(1)))).isTrue();
+            assertThat(StreamFilters.isDeflate(stream(flate, predictor(2)))).isFalse();
+            assertThat(StreamFilters.isDeflate(stream(flate, array(predictor(12)))))
+                    .isFalse();
         }
-        assertThat(Packing.isDeflate(stream(array(COSName.FLATE_DECODE, COSName.FLATE_DECODE), null)))
+        assertThat(StreamFilters.isDeflate(stream(array(COSName.FLATE_DECODE, COSName.FLATE_DECODE), null)))
                 .isFalse();
-        assertThat(Packing.isDeflate(stream(COSName.LZW_DECODE, null))).isFalse();
-        assertThat(Packing.isDeflate(new COSStream())).isFalse();
+        assertThat(StreamFilters.isDeflate(stream(COSName.LZW_DECODE, null))).isFalse();
+        assertThat(StreamFilters.isDeflate(new COSStream())).isFalse();
     }
 
     private static COSStream stream(COSBase filter, @Nullable COSBase parameters) {

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Makes one line of what programs draw in pieces: a side for each cell, dashes, two strokes for one. */
-public final class JoinRulings {
+/**
+ * Joins the rulings of a table that programs draw in parts (a side for each cell, dashes, two strokes for one) and puts those at nearly the same position at
+ * exactly the same one, as a grid needs it. Takes wider tolerances than {@code MergeRulings}, which prepares the rulings of every page for all operations.
+ */
+public final class SnapRulings {
 
     /** Lines as near as this are one, in points; no row of text fits between them. */
     static final float SNAP = 2.5f;
@@ -14,7 +17,7 @@ public final class JoinRulings {
     /** Shorter than any side of a cell. */
     private static final float MIN_LENGTH = 4;
 
-    private JoinRulings() {}
+    private SnapRulings() {}
 
     /** The level or the upright ones, from top to bottom or left to right. Lines at nearly the same position have exactly the same afterwards. */
     public static List<Ruling> of(List<Ruling> rulings, boolean horizontal) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Unites the fields of a grid that have no drawn side between them. */
-final class FieldsToPlaces {
+/** Merges the fields of a grid that have no drawn side between them into cells. */
+final class MergeCells {
 
     private final float[] xs;
     private final float[] ys;
@@ -17,7 +17,7 @@ final class FieldsToPlaces {
     private final int columns;
     private final int rows;
 
-    FieldsToPlaces(float[] xs, float[] ys, boolean[][] horizontalSides, boolean[][] verticalSides) {
+    MergeCells(float[] xs, float[] ys, boolean[][] horizontalSides, boolean[][] verticalSides) {
         this.xs = xs;
         this.ys = ys;
         this.horizontalSides = horizontalSides;
@@ -47,7 +47,7 @@ final class FieldsToPlaces {
     }
 
     private Map<Integer, List<Integer>> unite() {
-        Groups groups = new Groups(rows * columns);
+        DisjointSets groups = new DisjointSets(rows * columns);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 int field = row * columns + column;

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Joins the second and further lines of a cell to its first. */
-final class JoinLines {
+final class JoinContinuedRows {
 
-    private JoinLines() {}
+    private JoinContinuedRows() {}
 
     static List<DraftRow> of(List<DraftRow> lines) {
         List<DraftRow> rows = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.jspecify.annotations.Nullable;
 
 /** How a stream is packed, as its dictionary tells it (ISO 32000-1, 7.3.8.2). What makes no sense there is passed over. */
-public final class Packing {
+public final class StreamFilters {
 
     private static final Set<COSName> IMAGE_FILTERS = Set.of(
             COSName.JBIG2_DECODE,
@@ -21,7 +21,7 @@ public final class Packing {
             COSName.DCT_DECODE_ABBREVIATION,
             COSName.CCITTFAX_DECODE_ABBREVIATION);
 
-    private Packing() {}
+    private StreamFilters() {}
 
     /** The filters, in the order in which they are taken off. */
     public static List<COSName> filters(COSStream stream) {
@@ -35,7 +35,7 @@ public final class Packing {
 
     /** Whether there is a filter for images, which unpacks to pixels. */
     public static boolean isPicture(COSStream stream) {
-        return filters(stream).stream().anyMatch(Packing::isForImages);
+        return filters(stream).stream().anyMatch(StreamFilters::isForImages);
     }
 
     static boolean isForImages(COSName filter) {
