@@ -1,9 +1,11 @@
 package io.bindery.engine;
 
-/** What the caller hears of a run, and how it ends one. Called from a thread of the engine, so it must be quick. */
+import java.util.function.BooleanSupplier;
+
+/** Progress and cancellation of a run, by callback. Called from threads of the engine, so it must be quick. */
 public interface EngineControl {
 
-    /** Nobody hears of the run, and nobody ends it. */
+    /** Takes no progress and never cancels. */
     EngineControl UNWATCHED = new EngineControl() {
         @Override
         public void progress(int pagesDone, int pageCount) {}
@@ -19,4 +21,30 @@ public interface EngineControl {
 
     /** Asked at least once a page; once true, the run ends with {@link EngineResult.Stopped}. */
     boolean stopRequested();
+
+    /**
+     * A control made of two functions.
+     *
+     * @param progress as {@link #progress}
+     * @param stopRequested as {@link #stopRequested}
+     */
+    static EngineControl of(Progress progress, BooleanSupplier stopRequested) {
+        return new EngineControl() {
+            @Override
+            public void progress(int pagesDone, int pageCount) {
+                progress.report(pagesDone, pageCount);
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return stopRequested.getAsBoolean();
+            }
+        };
+    }
+
+    /** Takes the progress of a run. */
+    @FunctionalInterface
+    interface Progress {
+        void report(int pagesDone, int pageCount);
+    }
 }
