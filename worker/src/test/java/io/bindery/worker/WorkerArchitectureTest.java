@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.bindery.common.transport.Delivery;
 import io.bindery.testing.HouseRules;
 import io.bindery.testing.PackageRules;
 
@@ -38,4 +39,16 @@ class WorkerArchitectureTest {
                     .and(resideOutsideOfPackages(
                             "io.bindery.engine", "io.bindery.engine.wire", "io.bindery.engine.child")))
             .because("what a hostile document can bring down must not be the worker");
+
+    @ArchTest
+    static final ArchRule messagesAreSettledInOnePlace = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.bindery.worker.intake.LocalQueue")
+            .should()
+            .callMethod(Delivery.class, "ack")
+            .orShould()
+            .callMethod(Delivery.class, "requeue")
+            .orShould()
+            .callMethod(Delivery.class, "reject")
+            .because("whether a message is settled exactly once should be read in one class");
 }

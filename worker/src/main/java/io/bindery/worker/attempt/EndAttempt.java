@@ -3,99 +3,150 @@ package io.bindery.worker.attempt;
 import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.Failure;
 import io.bindery.common.job.FailureCode;
+import io.bindery.common.storage.StorageFullException;
+import io.bindery.common.storage.StorageNotReadyException;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.Crashes;
-import io.bindery.db.document.FinishStore;
-import io.bindery.db.document.ReturnStore;
-import io.bindery.db.outbox.Outbox;
+import io.bindery.db.document.NewArtifact;
+import io.bindery.engine.EngineResult;
 import io.bindery.worker.WorkerProperties;
+import io.bindery.worker.readiness.WorkerGate;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Decides what the end of an attempt means for its document, and commits it. */
+/**
+ * The one place where attempts end: decides what an engine's result, a stop or a storage failure means for the document, and
+ * commits that. What a failed attempt wrote is removed before the commit, as the next attempt may begin right after it.
+ * Thread-safe.
+ */
 @Component
 class EndAttempt {
 
-    private final FinishStore finishes;
-    private final ReturnStore returns;
-    private final Crashes crashes;
+    private static final Logger log = LoggerFactory.getLogger(EndAttempt.class);
+
+    private static final Set<FailureCode> CRASHES = EnumSet.of(FailureCode.CRASHED, FailureCode.OUT_OF_MEMORY);
+
     private final FencedCommit commit;
+    private final WorkerGate gate;
     private final RetryPause retryPause;
 
-    EndAttempt(FinishStore finishes, ReturnStore returns, Crashes crashes, FencedCommit commit, WorkerProperties properties) {
-        this.finishes = finishes;
-        this.returns = returns;
-        this.crashes = crashes;
+    EndAttempt(FencedCommit commit, WorkerGate gate, WorkerProperties properties) {
         this.commit = commit;
+        this.gate = gate;
         this.retryPause = new RetryPause(
                 properties.retryBase(),
                 properties.retryCap(),
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /** Success goes before a cancel that came too late. */
-    AttemptResult succeeded(HeldLease hold, Outcome.Produced produced) {
-        return commit.commit(
-                hold,
-                AttemptResult.SUCCEEDED,
-                () -> finishes.succeed(hold.claim(), produced.pageCount(), produced.artifacts(), produced.warnings()));
+    /**
+     * Ends an attempt whose engine has returned.
+     *
+     * @throws IOException if the results could not be stored; nothing is committed then
+     */
+    AttemptResult end(HeldLease lease, EngineResult result, AttemptFiles files) throws IOException {
+        return switch (result) {
+            case EngineResult.Produced produced -> succeeded(lease, produced, files);
+            case EngineResult.Failed failed -> {
+                files.close();
+                yield failed(lease, failed);
+            }
+            case EngineResult.Stopped() -> {
+                files.close();
+                yield lease.stopReason()
+                        .map(reason -> stopped(lease, reason))
+                        .orElseGet(() -> failed(lease, FailureCode.CRASHED, "Work on the document ended too early."));
+            }
+        };
     }
 
-    /** A cancel goes before a failure. */
-    AttemptResult failed(HeldLease hold, Outcome.Failed failed) {
-        if (hold.stopReason().filter(reason -> reason == StopReason.CANCELLED).isPresent()) {
-            return cancelled(hold);
+    /**
+     * Ends an attempt whose files cannot be read or written. That is the installation's fault and not the document's; where
+     * only this document may be affected the attempt counts nevertheless, as a file that can never be read must not be tried
+     * for ever. {@code WORKER_LOST} is the code that blames nobody, and recorded as failed it is no crash.
+     */
+    AttemptResult storageFailed(HeldLease lease, IOException cause) {
+        Claim claim = lease.claim();
+        log.warn("The storage failed document {} of job {}", claim.documentId(), claim.jobId(), cause);
+        return switch (cause) {
+            case InputMissingException e ->
+                gate.check().open()
+                        ? failed(
+                                lease,
+                                FailureCode.INPUT_CORRUPT,
+                                "The stored file is missing; please upload it again.")
+                        : commit.giveBack(lease);
+            case StorageNotReadyException e -> {
+                // Closes the gate before the document is queued again, so that this worker does not claim it at once.
+                gate.check();
+                yield commit.giveBack(lease);
+            }
+            case StorageFullException e ->
+                failed(lease, FailureCode.STORAGE_FULL, "There was no room left to store the results.");
+            case IOException e -> failed(lease, FailureCode.WORKER_LOST, "The storage could not be read or written.");
+        };
+    }
+
+    /** Success wins over a cancel that came too late. */
+    private AttemptResult succeeded(HeldLease lease, EngineResult.Produced produced, AttemptFiles files)
+            throws IOException {
+        List<NewArtifact> artifacts = files.store(produced.files(), lease::alive);
+        AttemptResult result = commit.succeed(lease, produced.pageCount(), artifacts, produced.warnings());
+        return switch (result) {
+            case SUCCEEDED, UNKNOWN -> {
+                files.keep();
+                yield result;
+            }
+            case REFUSED -> {
+                files.close();
+                yield failed(lease, FailureCode.CRASHED, "The results could not be recorded.");
+            }
+            case FAILED, CANCELLED, RETRIED, GIVEN_BACK, LOST -> result;
+        };
+    }
+
+    /** A cancel wins over a failure. */
+    private AttemptResult failed(HeldLease lease, EngineResult.Failed failed) {
+        if (lease.stopReason().filter(reason -> reason == StopReason.CANCELLED).isPresent()) {
+            return commit.cancel(lease);
         }
-        Claim claim = hold.claim();
-        AttemptOutcome outcome = failed.attemptOutcome();
-        Failure failure = poisonous(hold, outcome) ? poison() : failed.failure();
+        Claim claim = lease.claim();
+        boolean crash = CRASHES.contains(failed.failure().code());
+        Failure failure = crash && commit.crashesBefore(lease) + 1 >= Crashes.POISON ? poison() : failed.failure();
+        AttemptOutcome outcome = crash ? AttemptOutcome.CRASHED : AttemptOutcome.FAILED;
         boolean again = switch (failure.code().decision()) {
             case GIVE_UP -> false;
             case RETRY, RESTART_CHILD -> claim.attempt() < claim.maxAttempts();
         };
         if (again) {
             Duration pause = retryPause.after(claim.attempt());
-            return commit.commit(hold, AttemptResult.RETRIED, () -> returns.retryLater(claim, outcome, failure, pause));
+            return commit.retryLater(lease, outcome, failure, pause);
         }
-        return commit.commit(hold, AttemptResult.FAILED, () -> finishes.fail(claim, outcome, failure, failed.pageCount()));
+        return commit.fail(lease, outcome, failure, failed.pageCount());
     }
 
-    /** The run ended because it was asked to. */
-    AttemptResult stopped(HeldLease hold, StopReason reason) {
+    private AttemptResult failed(HeldLease lease, FailureCode code, String detail) {
+        return failed(lease, new EngineResult.Failed(new Failure(code, detail), OptionalInt.empty()));
+    }
+
+    private AttemptResult stopped(HeldLease lease, StopReason reason) {
         return switch (reason) {
             case LOST -> AttemptResult.LOST;
-            case CANCELLED -> cancelled(hold);
-            case DRAINED -> givenBack(hold);
+            case CANCELLED -> commit.cancel(lease);
+            case DRAINED -> commit.giveBack(lease);
             case STALLED ->
-                failed(hold, FailureCode.STALLED, "Work on the document got nowhere for too long and was stopped.");
+                failed(lease, FailureCode.STALLED, "Work on the document got nowhere for too long and was stopped.");
             case TIMED_OUT ->
-                failed(hold, FailureCode.TIMED_OUT, "Work on the document took longer than allowed and was stopped.");
+                failed(lease, FailureCode.TIMED_OUT, "Work on the document took longer than allowed and was stopped.");
         };
-    }
-
-    /** The document waits again, and the attempt does not count. */
-    AttemptResult givenBack(HeldLease hold) {
-        Claim claim = hold.claim();
-        return commit.commit(
-                hold, AttemptResult.GIVEN_BACK, () -> returns.giveBack(claim, Outbox.workTopic(claim.priority())));
-    }
-
-    private AttemptResult failed(HeldLease hold, FailureCode code, String detail) {
-        return failed(hold, Outcome.Failed.because(code, detail));
-    }
-
-    private AttemptResult cancelled(HeldLease hold) {
-        return commit.commit(hold, AttemptResult.CANCELLED, () -> finishes.cancel(hold.claim()));
-    }
-
-    private boolean poisonous(HeldLease hold, AttemptOutcome outcome) {
-        if (outcome != AttemptOutcome.CRASHED) {
-            return false;
-        }
-        int crashesBefore =
-                commit.ask(hold, () -> crashes.over(hold.claim().documentId())).orElse(0);
-        return crashesBefore + 1 >= Crashes.POISON;
     }
 
     private static Failure poison() {

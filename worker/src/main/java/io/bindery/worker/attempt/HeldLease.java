@@ -2,6 +2,7 @@ package io.bindery.worker.attempt;
 
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.Renewal;
+import io.bindery.engine.EngineControl;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,10 +11,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This worker's hold on one running document: how long it may be trusted, and why the run has to end if it has to. Decides by
- * the process's own monotonic clock and only ever to stop earlier than the database would (design section 5, Run). Thread-safe.
+ * This worker's leases on one running document: how long they can be trusted, and why the run has to stop if it has to.
+ * Decides by the process's own monotonic clock, and only ever to stop earlier than the database would (docs/protocol.md,
+ * Run). The engine reports its progress here and asks here whether to stop. Thread-safe.
  */
-public final class HeldLease implements AutoCloseable {
+final class HeldLease implements EngineControl, AutoCloseable {
 
     private final Claim claim;
     private final LeaseTimes times;
@@ -28,7 +30,7 @@ public final class HeldLease implements AutoCloseable {
     private @Nullable StopReason stop;
     private @Nullable Thread runner;
 
-    /** @param claimedAt the monotonic time before the claim was asked for */
+    /** @param claimedAt the monotonic time before the claim was requested */
     HeldLease(Claim claim, long claimedAt, LeaseTimes times, LongSupplier nanoTime, Consumer<HeldLease> onClose) {
         this.claim = claim;
         this.times = times;
@@ -41,24 +43,25 @@ public final class HeldLease implements AutoCloseable {
         this.pages = new PageProgress(aliveAt);
     }
 
-    /** What is held. */
-    public Claim claim() {
+    /** The claim that the leases belong to. */
+    Claim claim() {
         return claim;
     }
 
-    /** The run got somewhere: bytes read or written, a page done. */
-    public synchronized void alive() {
+    /** The run made progress: bytes read or written, a page done. */
+    synchronized void alive() {
         aliveAt = nanoTime.getAsLong();
     }
 
-    /** The run finished pages; written to the database now and then, not here. */
+    /** Written to the database now and then, not here. */
+    @Override
     public synchronized void progress(int pagesDone, int pageCount) {
         alive();
         pages.done(pagesDone, pageCount);
     }
 
-    /** Asks the run to end. The first reason stays, except that a lost lease goes before everything. */
-    public synchronized void stop(StopReason reason) {
+    /** Asks the run to end. The first reason counts, except that a lost lease overrides every other. */
+    synchronized void stop(StopReason reason) {
         if (stop == null || reason == StopReason.LOST) {
             stop = reason;
         }
@@ -67,30 +70,31 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
-    /** Whether the run has to end; looks at the clocks itself, should the thread that watches them be late. */
+    /** Whether the run has to end; checks the clocks itself, as the thread that watches them may be late. */
+    @Override
     public synchronized boolean stopRequested() {
         check();
         return stop != null;
     }
 
     /** Why the run has to end; empty if it need not. */
-    public synchronized Optional<StopReason> stopReason() {
+    synchronized Optional<StopReason> stopReason() {
         check();
         return Optional.ofNullable(stop);
     }
 
     /** Whether writes in the name of this claim may still be tried. */
-    public synchronized boolean trusted() {
+    synchronized boolean trusted() {
         return stopReason().filter(reason -> reason == StopReason.LOST).isEmpty();
     }
 
     /** How long the run may still take. */
-    public Duration timeLeft() {
+    Duration timeLeft() {
         return times.runLimit().minusNanos(nanoTime.getAsLong() - startedAt);
     }
 
     /** Runs something that ends when its thread is interrupted; a stop interrupts it, and nothing that comes after it. */
-    public <T> T interruptibly(Supplier<T> run) {
+    <T> T interruptibly(Supplier<T> run) {
         synchronized (this) {
             runner = Thread.currentThread();
         }
@@ -111,7 +115,7 @@ public final class HeldLease implements AutoCloseable {
         onClose.accept(this);
     }
 
-    /** Looks at the clocks. */
+    /** Stops the run if a clock has run out. */
     synchronized void check() {
         long now = nanoTime.getAsLong();
         if (now - trustedUntil >= 0) {
@@ -133,7 +137,7 @@ public final class HeldLease implements AutoCloseable {
         return true;
     }
 
-    /** @param askedAt the monotonic time before the renewal was asked for */
+    /** @param askedAt the monotonic time before the renewal was requested */
     synchronized void renewed(Renewal renewal, long askedAt) {
         renewing = false;
         switch (renewal) {
@@ -146,7 +150,7 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
-    /** The database did not answer: the trust that is left counts. */
+    /** The database did not answer: the leases can be trusted for the rest of their window. */
     synchronized void notRenewed() {
         renewing = false;
         renewAt = nanoTime.getAsLong() + times.retryRenewal().toNanos();
@@ -158,7 +162,7 @@ public final class HeldLease implements AutoCloseable {
     }
 
     private void extend(long askedAt) {
-        // What was lost stays lost: an answer that came after the trust was over is too late.
+        // What was lost stays lost: an answer that came after the end of the trust window is too late.
         check();
         trustedUntil = askedAt + times.trust().toNanos();
         renewAt = askedAt + times.renewEvery().toNanos();
@@ -168,7 +172,7 @@ public final class HeldLease implements AutoCloseable {
         return now - aliveAt >= times.stallLimit().toNanos();
     }
 
-    /** Interrupts only with a new reason, not at every look. */
+    /** Interrupts only for a new reason, not at every check. */
     private void stopOnce(StopReason reason) {
         if (stop != reason && (stop == null || reason == StopReason.LOST)) {
             stop(reason);

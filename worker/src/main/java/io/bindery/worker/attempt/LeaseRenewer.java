@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Renews the leases of running documents while they show progress, and stops those that must stop. Thread-safe. */
 @Component
-public class LeaseRenewer implements AutoCloseable {
+class LeaseRenewer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LeaseRenewer.class);
     private static final Duration LONGEST_TICK = Duration.ofMillis(200);
@@ -50,7 +50,7 @@ public class LeaseRenewer implements AutoCloseable {
      *
      * @param claimedAt {@link System#nanoTime()} before the claim was asked for
      */
-    public HeldLease hold(Claim claim, long claimedAt) {
+    HeldLease hold(Claim claim, long claimedAt) {
         var hold = new HeldLease(claim, claimedAt, times, System::nanoTime, holds::remove);
         holds.add(hold);
         StopReason everything = stopEverything;
@@ -61,7 +61,7 @@ public class LeaseRenewer implements AutoCloseable {
     }
 
     /** Asks everything that runs to end, and what begins from now on too. */
-    public void stopAll(StopReason reason) {
+    void stopAll(StopReason reason) {
         stopEverything = reason;
         holds.forEach(hold -> hold.stop(reason));
     }

@@ -1,35 +1,35 @@
 package io.bindery.worker.attempt;
 
-import io.bindery.common.job.FailureCode;
+import io.bindery.common.storage.Storage;
 import io.bindery.db.document.Claim;
-import io.bindery.worker.readiness.WorkerGate;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Runs a claimed document to its end. Thread-safe. */
+/** Runs claimed documents, each to the known end of its attempt. Thread-safe. */
 @Component
 public class RunAttempt {
 
     private static final Logger log = LoggerFactory.getLogger(RunAttempt.class);
 
     private final LeaseRenewer leases;
-    private final Produce produce;
+    private final Storage storage;
+    private final RunEngine engine;
     private final EndAttempt end;
-    private final WorkerGate gate;
     private final MeterRegistry meters;
 
-    RunAttempt(LeaseRenewer leases, Produce produce, EndAttempt end, WorkerGate gate, MeterRegistry meters) {
+    RunAttempt(LeaseRenewer leases, Storage storage, RunEngine engine, EndAttempt end, MeterRegistry meters) {
         this.leases = leases;
-        this.produce = produce;
+        this.storage = storage;
+        this.engine = engine;
         this.end = end;
-        this.gate = gate;
         this.meters = meters;
-        for (AttemptResult ending : AttemptResult.values()) {
-            finished(ending);
+        for (AttemptResult result : AttemptResult.values()) {
+            finished(result);
         }
         lost();
     }
@@ -37,16 +37,16 @@ public class RunAttempt {
     /**
      * Returns when nothing of the document runs here any more.
      *
-     * @param claimedAt {@link System#nanoTime()} before the claim was asked for
+     * @param claimedAt {@link System#nanoTime()} before the claim was requested
      */
     public void run(Claim claim, long claimedAt) {
-        try (HeldLease hold = leases.hold(claim, claimedAt)) {
-            AttemptResult ending = end(hold, produce.produce(hold));
-            finished(ending).increment();
-            if (ending == AttemptResult.LOST) {
+        try (HeldLease lease = leases.hold(claim, claimedAt)) {
+            AttemptResult result = attempt(lease);
+            finished(result).increment();
+            if (result == AttemptResult.LOST) {
                 lost().increment();
                 log.warn(
-                        "Document {} of job {} is not ours any more, nothing was written; the rescue has it",
+                        "Lease of document {} of job {} was lost, nothing was written; the rescue requeues the document",
                         claim.documentId(),
                         claim.jobId());
             } else {
@@ -55,58 +55,35 @@ public class RunAttempt {
                         claim.documentId(),
                         claim.jobId(),
                         claim.attempt(),
-                        ending);
+                        result);
             }
         }
     }
 
-    private AttemptResult end(HeldLease hold, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Produced produced -> publish(hold, produced);
-            case Outcome.Failed failed -> end.failed(hold, failed);
-            case Outcome.Stopped() ->
-                hold.stopReason()
-                        .map(reason -> end.stopped(hold, reason))
-                        .orElseGet(() -> end.failed(hold, crashed("Work on the document ended too early.")));
-            case Outcome.InputMissing() ->
-                gate.check().open()
-                        ? end.failed(
-                                hold,
-                                Outcome.Failed.because(
-                                        FailureCode.INPUT_CORRUPT,
-                                        "The stored file is missing; please upload it again."))
-                        : end.givenBack(hold);
-            case Outcome.StorageGone() -> {
-                // Looked at before the document waits again, so that this worker is not the one to take it.
-                gate.check();
-                yield end.givenBack(hold);
-            }
-        };
+    /** Stops everything that runs, and whatever begins from now on; the documents are given back. */
+    public void giveBackAll() {
+        leases.stopAll(StopReason.DRAINED);
     }
 
-    private AttemptResult publish(HeldLease hold, Outcome.Produced produced) {
-        AttemptResult ending = end.succeeded(hold, produced);
-        switch (ending) {
-            case SUCCEEDED, UNKNOWN -> {}
-            case FAILED, CANCELLED, RETRIED, GIVEN_BACK, LOST, REFUSED -> Produce.discard(produced.output());
+    private AttemptResult attempt(HeldLease lease) {
+        // Closed before the catch: when the end of a failed attempt is committed, nothing of it is left.
+        try (AttemptFiles files = AttemptFiles.open(storage, lease.claim())) {
+            return end.end(lease, engine.run(lease, files), files);
+        } catch (IOException e) {
+            return end.storageFailed(lease, e);
         }
-        return ending == AttemptResult.REFUSED ? end.failed(hold, crashed("The results could not be recorded.")) : ending;
     }
 
-    private static Outcome.Failed crashed(String detail) {
-        return Outcome.Failed.because(FailureCode.CRASHED, detail);
-    }
-
-    private Counter finished(AttemptResult ending) {
+    private Counter finished(AttemptResult result) {
         return Counter.builder("bindery.documents.finished")
                 .description("Attempts that ended on this worker")
-                .tag("outcome", ending.name().toLowerCase(Locale.ROOT))
+                .tag("outcome", result.name().toLowerCase(Locale.ROOT))
                 .register(meters);
     }
 
     private Counter lost() {
         return Counter.builder("bindery.leases.lost")
-                .description("Documents this worker had to walk away from")
+                .description("Documents this worker had to abandon because their lease was lost")
                 .register(meters);
     }
 }

@@ -1,7 +1,7 @@
 package io.bindery.worker.attempt;
 
 /** Why a run was asked to end before it was done. */
-public enum StopReason {
+enum StopReason {
     /** Its lease is not held any more, or can no longer be trusted: nothing may be written. */
     LOST,
     /** The owner cancelled. */

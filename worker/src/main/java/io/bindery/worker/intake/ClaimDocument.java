@@ -1,11 +1,11 @@
 package io.bindery.worker.intake;
 
 import io.bindery.common.CrashPoint;
+import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.WorkerId;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.ClaimStore;
 import io.bindery.db.document.Claimant;
-import io.bindery.worker.attempt.RunAttempt;
 import io.bindery.worker.readiness.WorkerGate;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
-/** Claims a document and runs it, on the thread of a slot. Thread-safe. */
+/** Claims documents for this worker while its gate is open. Thread-safe. */
 @Component
 class ClaimDocument {
 
@@ -22,46 +22,46 @@ class ClaimDocument {
 
     private final ClaimStore claims;
     private final Claimant claimant;
-    private final RunAttempt run;
     private final WorkerGate gate;
 
-    ClaimDocument(ClaimStore claims, WorkerId worker, OfferedOperations offer, RunAttempt run, WorkerGate gate) {
+    ClaimDocument(ClaimStore claims, WorkerId worker, OfferedOperations offered, WorkerGate gate) {
         this.claims = claims;
-        this.claimant = new Claimant(worker, offer.operations());
-        this.run = run;
+        this.claimant = new Claimant(worker, offered.operations());
         this.gate = gate;
     }
 
-    /** Takes the document of a message; settles the message unless the gate is closed or the database gives no answer. */
-    ClaimResult delivered(QueuedMessage message) {
-        return take(
-                () -> claims.claim(message.document(), claimant),
-                () -> message.delivery().ack());
+    /** Claims the document that a message announced. */
+    ClaimResult announced(DocumentId document) {
+        return claim(() -> claims.claim(document, claimant));
     }
 
-    /** Takes whatever document waits, without having been told of it. */
-    ClaimResult poll() {
-        return take(() -> claims.claimNext(claimant), () -> {});
+    /** Claims the document that has waited longest, without a message. */
+    ClaimResult next() {
+        return claim(() -> claims.claimNext(claimant));
     }
 
-    private ClaimResult take(Supplier<Optional<Claim>> claiming, Runnable answered) {
-        if (!gate.state().open()) {
-            return ClaimResult.GATE_CLOSED;
+    /** Whether documents may be claimed at all. */
+    boolean possible() {
+        return gate.state().open();
+    }
+
+    private ClaimResult claim(Supplier<Optional<Claim>> request) {
+        if (!possible()) {
+            return new ClaimResult.GateClosed();
         }
         long claimedAt = System.nanoTime();
         Optional<Claim> claim;
         try {
             CrashPoint.MESSAGE_TAKEN.reached();
-            claim = claiming.get();
+            claim = request.get();
         } catch (NestedRuntimeException e) {
             log.warn("Nothing claimed, the database gave no answer; trying again: {}", e.getMessage());
-            return ClaimResult.NO_ANSWER;
+            return new ClaimResult.NoAnswer();
         }
-        if (claim.isPresent()) {
-            CrashPoint.DOCUMENT_CLAIMED.reached();
+        if (claim.isEmpty()) {
+            return new ClaimResult.Nothing();
         }
-        answered.run();
-        claim.ifPresent(claimed -> run.run(claimed, claimedAt));
-        return claim.isPresent() ? ClaimResult.WORK : ClaimResult.NOTHING;
+        CrashPoint.DOCUMENT_CLAIMED.reached();
+        return new ClaimResult.Claimed(claim.get(), claimedAt);
     }
 }

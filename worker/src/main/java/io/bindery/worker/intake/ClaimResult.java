@@ -1,13 +1,23 @@
 package io.bindery.worker.intake;
 
-/** What came of an attempt to take a document. */
-enum ClaimResult {
-    /** A document was taken and has been worked on. */
-    WORK,
-    /** There was nothing to take. */
-    NOTHING,
+import io.bindery.db.document.Claim;
+
+/** What a slot got when it asked for a document. */
+sealed interface ClaimResult {
+
+    /**
+     * A document, which has to be run now.
+     *
+     * @param claimedAt {@link System#nanoTime()} before the claim was requested
+     */
+    record Claimed(Claim claim, long claimedAt) implements ClaimResult {}
+
+    /** The database answered that there is nothing to claim. */
+    record Nothing() implements ClaimResult {}
+
     /** The gate is closed; nothing was tried. */
-    GATE_CLOSED,
+    record GateClosed() implements ClaimResult {}
+
     /** The database gave no answer. */
-    NO_ANSWER
+    record NoAnswer() implements ClaimResult {}
 }

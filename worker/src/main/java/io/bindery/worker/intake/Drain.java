@@ -1,8 +1,7 @@
 package io.bindery.worker.intake;
 
 import io.bindery.worker.WorkerProperties;
-import io.bindery.worker.attempt.LeaseRenewer;
-import io.bindery.worker.attempt.StopReason;
+import io.bindery.worker.attempt.RunAttempt;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,35 +10,35 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the intake with the application; at the end lets running documents finish for a while, then gives them back with the attempt
- * refunded. Stops before the relay, the gate and the heartbeat do, as it needs them.
+ * Starts the intake with the application; at the end lets running documents finish for a while, then gives them back with
+ * the attempt refunded. Stops before the relay, the gate and the heartbeat, all of which it needs.
  */
 @Component
 class Drain implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
 
-    /** For an engine to close its files once it was asked to end, and for the commit. */
-    private static final Duration TO_GIVE_BACK = Duration.ofSeconds(10);
+    /** For the engines to stop and close their files, and for the commits. */
+    private static final Duration GIVE_BACK_LIMIT = Duration.ofSeconds(10);
 
     private final Intake intake;
-    private final LeaseRenewer leases;
+    private final RunAttempt run;
     private final Heartbeat heartbeat;
     private final Duration grace;
     private volatile boolean running;
 
     Drain(
             Intake intake,
-            LeaseRenewer leases,
+            RunAttempt run,
             Heartbeat heartbeat,
             WorkerProperties properties,
             @Value("${spring.lifecycle.timeout-per-shutdown-phase:30s}") Duration phase) {
-        if (properties.drainGrace().plus(TO_GIVE_BACK).compareTo(phase) > 0) {
-            throw new IllegalArgumentException("bindery.worker.drain-grace is at least " + TO_GIVE_BACK.toSeconds()
+        if (properties.drainGrace().plus(GIVE_BACK_LIMIT).compareTo(phase) > 0) {
+            throw new IllegalArgumentException("bindery.worker.drain-grace is at least " + GIVE_BACK_LIMIT.toSeconds()
                     + "s shorter than spring.lifecycle.timeout-per-shutdown-phase");
         }
         this.intake = intake;
-        this.leases = leases;
+        this.run = run;
         this.heartbeat = heartbeat;
         this.grace = properties.drainGrace();
     }
@@ -50,12 +49,12 @@ class Drain implements SmartLifecycle {
         intake.start();
     }
 
-    /** Returns when nothing runs any more, so that nothing that is needed is taken away before. */
+    /** Returns when nothing runs any more, so that what running documents need is stopped after them. */
     @Override
     public void stop() {
         running = false;
-        heartbeat.drains();
-        intake.stopTaking();
+        heartbeat.announceDrain();
+        intake.stopClaiming();
         try {
             drain();
         } catch (InterruptedException e) {
@@ -70,11 +69,10 @@ class Drain implements SmartLifecycle {
             return;
         }
         log.info("{} slots are still busy, their documents are given back", intake.busy());
-        leases.stopAll(StopReason.DRAINED);
-        if (!intake.await(TO_GIVE_BACK)) {
-            // What is left here when the process ends: documents whose lease ends by itself. The rescue takes them
-            // back.
-            log.warn("{} documents do not end, they are left to the rescue", intake.busy());
+        run.giveBackAll();
+        if (!intake.await(GIVE_BACK_LIMIT)) {
+            // If the process dies here, the leases of these documents expire, and the rescue requeues them.
+            log.warn("{} documents did not stop, their leases expire and the rescue requeues them", intake.busy());
         }
     }
 

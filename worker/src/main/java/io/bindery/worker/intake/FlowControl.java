@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** Decides again and again whether messages are wanted, and gives back those that have waited too long. Called by one thread. */
+/**
+ * Pauses and resumes the subscriptions by what the worker can do, and requeues messages that have waited too long. Used by one
+ * thread.
+ */
 final class FlowControl {
 
     private final WorkSubscriptions subscriptions;
@@ -24,7 +27,7 @@ final class FlowControl {
         this.nanoTime = nanoTime;
     }
 
-    void look() {
+    void check() {
         boolean open = gateOpen.getAsBoolean();
         if (open) {
             subscriptions.resume(PauseReason.GATE);
@@ -32,11 +35,11 @@ final class FlowControl {
             subscriptions.pause(PauseReason.GATE);
         }
         resumeWhenDatabaseAnswers(open);
-        giveBackOverdue();
+        requeueOverdue();
     }
 
-    /** The broker's consumer timeout stays out of it, and other workers may have what this one cannot do yet. */
-    private void giveBackOverdue() {
+    /** Other workers may be idle, and no message may stay unsettled for as long as the broker's consumer timeout. */
+    private void requeueOverdue() {
         if (queue.slotFree()) {
             subscriptions.resume(PauseReason.BUSY);
             return;
@@ -44,11 +47,11 @@ final class FlowControl {
         List<QueuedMessage> overdue = queue.removeOlderThan(limits.localWait());
         if (!overdue.isEmpty()) {
             subscriptions.pause(PauseReason.BUSY);
-            overdue.forEach(waiting -> waiting.delivery().requeue());
+            queue.requeue(overdue);
         }
     }
 
-    /** The gate asks the database too; it has to have found it well for a while after the last claim without an answer. */
+    /** The gate checks the database too: it has to be open for a while after the last unanswered claim. */
     private void resumeWhenDatabaseAnswers(boolean open) {
         boolean paused = subscriptions.paused(PauseReason.DATABASE);
         if (!paused || !open || !unanswered) {
@@ -62,10 +65,10 @@ final class FlowControl {
     }
 
     /**
-     * Its patience.
+     * How long it waits.
      *
      * @param localWait how long a message may wait here
-     * @param databaseQuiet how long the gate has to be open before messages are wanted again after claims without an answer
+     * @param databaseQuiet how long the gate has to be open before the subscriptions resume after unanswered claims
      */
     record Limits(Duration localWait, Duration databaseQuiet) {}
 }

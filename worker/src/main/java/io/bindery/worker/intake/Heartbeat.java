@@ -16,49 +16,49 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
-/** Keeps this worker's row fresh, and takes it away when the worker ends in good order. */
+/** Keeps this worker's row up to date, and removes it when the worker ends in good order. No lease depends on it. */
 @Component
-public class Heartbeat implements SmartLifecycle {
+class Heartbeat implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
-    private static final Duration FIRST_TURN = Duration.ofSeconds(2);
+    private static final Duration FIRST_TURN_LIMIT = Duration.ofSeconds(2);
 
     private final WorkerStore workers;
     private final WorkerId worker;
-    private final OfferedOperations offer;
+    private final OfferedOperations offered;
     private final WorkerProperties properties;
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch firstTurn = new CountDownLatch(1);
     private final String host = host();
     private volatile boolean draining;
     private volatile @Nullable Ticker ticker;
 
-    Heartbeat(WorkerStore workers, WorkerId worker, OfferedOperations offer, WorkerProperties properties) {
+    Heartbeat(WorkerStore workers, WorkerId worker, OfferedOperations offered, WorkerProperties properties) {
         this.workers = workers;
         this.worker = worker;
-        this.offer = offer;
+        this.offered = offered;
         this.properties = properties;
     }
 
-    /** From now on the row says that the worker is about to end. */
-    public void drains() {
+    /** From now on the row says that the worker is draining. */
+    void announceDrain() {
         draining = true;
-        seen();
+        beat();
     }
 
-    /** Waits a moment for the first turn: whoever submits a job as soon as this worker is there is told what it can run. */
+    /** Waits a moment for the first turn, so that the operations are known to whoever submits a job right after the start. */
     @Override
     public void start() {
         ticker = Ticker.start("heartbeat", properties.heartbeat(), this::turn);
         try {
-            if (!told.await(FIRST_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.debug("The database does not answer yet, a later turn tells it");
+            if (!firstTurn.await(FIRST_TURN_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("The database does not answer yet, a later turn registers this worker");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    // Dying before this leaves a row that is no longer refreshed; whoever tidies up forgets it after a while.
+    // Dying before this leaves a row that is no longer refreshed; the API removes it after a while.
     @Override
     public void stop() {
         Ticker last = ticker;
@@ -69,7 +69,7 @@ public class Heartbeat implements SmartLifecycle {
         try {
             workers.gone(worker);
         } catch (NestedRuntimeException e) {
-            log.info("The row of worker {} stays until it is forgotten: {}", worker, e.getMessage());
+            log.info("The row of worker {} stays until the API removes it: {}", worker, e.getMessage());
         }
     }
 
@@ -78,22 +78,22 @@ public class Heartbeat implements SmartLifecycle {
         return ticker != null;
     }
 
-    /** There before the intake starts and until after it has ended. */
+    /** Starts before the intake and stops after it. */
     @Override
     public int getPhase() {
         return -10;
     }
 
     private void turn() {
-        seen();
-        told.countDown();
+        beat();
+        firstTurn.countDown();
     }
 
-    private void seen() {
+    private void beat() {
         try {
-            workers.seen(worker, host, ProcessHandle.current().pid(), properties.slots(), draining, offer.operations());
+            workers.seen(worker, host, ProcessHandle.current().pid(), properties.slots(), draining, offered.operations());
         } catch (NestedRuntimeException e) {
-            log.debug("The database does not know that this worker is there, the next turn tells it", e);
+            log.debug("This worker is not registered in the database, the next turn tries again", e);
         }
     }
 

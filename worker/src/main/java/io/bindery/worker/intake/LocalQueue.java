@@ -1,18 +1,29 @@
 package io.bindery.worker.intake;
 
 import io.bindery.common.job.DocumentId;
+import io.bindery.common.message.DocumentMessage;
+import io.bindery.common.message.MessageCodec;
+import io.bindery.common.message.UnreadableMessageException;
 import io.bindery.common.transport.Delivery;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Messages that wait here for a slot; few, as many as were prefetched. Thread-safe. */
+/**
+ * Messages that wait for a slot; few, as many as were prefetched. The only class that settles messages: each is acknowledged
+ * once the database has answered its claim, as from then on the lease protects the document; requeued while it cannot be
+ * claimed here; rejected if it cannot be read or handled. What is left unsettled when the process dies, the broker delivers
+ * again. Thread-safe.
+ */
 final class LocalQueue {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalQueue.class);
 
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
@@ -27,18 +38,37 @@ final class LocalQueue {
         this.nanoTime = nanoTime;
     }
 
-    /** False if nothing is taken any more. */
-    boolean add(Delivery delivery, DocumentId document) {
-        lock.lock();
+    /** Takes a message in, unless it is unreadable or the queue is closed. */
+    void arrived(Delivery delivery) {
+        DocumentMessage message;
         try {
-            if (!closed) {
-                waiting.add(new QueuedMessage(delivery, document, nanoTime.getAsLong(), arrived++));
-                changed.signal();
-            }
-            return !closed;
-        } finally {
-            lock.unlock();
+            message = MessageCodec.read(delivery.body());
+        } catch (UnreadableMessageException e) {
+            log.warn("Message {} is unreadable and rejected: {}", delivery.messageId(), e.getMessage());
+            delivery.reject();
+            return;
         }
+        if (!add(delivery, message.documentId())) {
+            delivery.requeue();
+        }
+    }
+
+    /** Settles a message whose document a slot has tried to claim. */
+    void settle(QueuedMessage message, ClaimResult result) {
+        switch (result) {
+            case ClaimResult.Claimed _, ClaimResult.Nothing _ -> message.delivery().ack();
+            case ClaimResult.GateClosed _, ClaimResult.NoAnswer _ -> message.delivery().requeue();
+        }
+    }
+
+    /** Settles a message that brought about an error: delivered again, it would bring it about for ever. */
+    void reject(QueuedMessage message) {
+        message.delivery().reject();
+    }
+
+    /** Settles messages that no slot here will take. */
+    void requeue(List<QueuedMessage> messages) {
+        messages.forEach(message -> message.delivery().requeue());
     }
 
     /** The next one; null if none came in time, or none will come any more. */
@@ -57,7 +87,7 @@ final class LocalQueue {
         }
     }
 
-    /** Whether a slot has nothing to do. */
+    /** Whether a slot is idle. */
     boolean slotFree() {
         lock.lock();
         try {
@@ -67,7 +97,7 @@ final class LocalQueue {
         }
     }
 
-    /** Takes out what has waited for longer. */
+    /** Removes the messages that have waited for longer; they are the caller's to {@linkplain #requeue requeue}. */
     List<QueuedMessage> removeOlderThan(Duration age) {
         lock.lock();
         try {
@@ -82,15 +112,29 @@ final class LocalQueue {
         }
     }
 
-    /** Takes nothing from now on; returns what was waiting. */
-    List<QueuedMessage> close() {
+    /** Takes nothing in any more, and requeues what waits. */
+    void close() {
+        List<QueuedMessage> left;
         lock.lock();
         try {
             closed = true;
             changed.signalAll();
-            List<QueuedMessage> left = new ArrayList<>(waiting);
+            left = List.copyOf(waiting);
             waiting.clear();
-            return left;
+        } finally {
+            lock.unlock();
+        }
+        requeue(left);
+    }
+
+    private boolean add(Delivery delivery, DocumentId document) {
+        lock.lock();
+        try {
+            if (!closed) {
+                waiting.add(new QueuedMessage(delivery, document, nanoTime.getAsLong(), arrived++));
+                changed.signal();
+            }
+            return !closed;
         } finally {
             lock.unlock();
         }

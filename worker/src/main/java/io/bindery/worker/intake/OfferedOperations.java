@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * What this worker can run; it neither says nor claims more.
+ * The operations this worker can run: the ones it registers with, and claims documents for.
  *
  * @param operations names of operations
  */
@@ -19,9 +19,9 @@ public record OfferedOperations(Set<String> operations) {
     }
 
     /**
-     * Every operation there is, except those whose tool is missing.
+     * All operations, except those whose command is missing.
      *
-     * @param tools by the name of an operation that needs a tool: whether the tool is there
+     * @param tools by the name of an operation that needs a command: whether the command works
      */
     public static OfferedOperations with(Map<String, BooleanSupplier> tools) {
         return new OfferedOperations(Operations.all().stream()

@@ -1,13 +1,13 @@
 package io.bindery.worker.intake;
 
-/** Why no messages are wanted at the moment. */
+/** Why the subscriptions are paused. */
 enum PauseReason {
     /** Every slot is busy, and messages have waited for one for too long. */
     BUSY,
-    /** Database or storage are not as they should be. */
+    /** The gate is closed. */
     GATE,
-    /** Several claims in a row got no answer. */
+    /** Several claims in a row were not answered. */
     DATABASE,
-    /** The worker ends. */
+    /** The worker is draining. */
     DRAINING
 }

@@ -5,12 +5,12 @@ import io.bindery.common.transport.Delivery;
 import java.util.Comparator;
 
 /**
- * A message that waits here for a slot.
+ * A message that waits for a slot.
  *
- * @param delivery not yet settled
- * @param document what it is about
+ * @param delivery settled by {@link LocalQueue} only
+ * @param document the document it announces
  * @param since the monotonic time of its arrival
- * @param number rises with each arrival
+ * @param number counts arrivals
  */
 record QueuedMessage(Delivery delivery, DocumentId document, long since, long number) {
 

@@ -1,6 +1,8 @@
 package io.bindery.worker.intake;
 
+import io.bindery.db.document.Claim;
 import io.bindery.worker.WorkerProperties;
+import io.bindery.worker.attempt.RunAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that work, each on one document at a time. */
+/** The threads that claim and run documents, each one at a time. */
 final class Slots {
 
     private static final Logger log = LoggerFactory.getLogger(Slots.class);
-    private static final int PATIENCE = 3;
+    /** Unanswered claims in a row, after which the subscriptions are paused. */
+    private static final int MAX_UNANSWERED = 3;
 
-    private final ClaimDocument work;
+    private final ClaimDocument claims;
+    private final RunAttempt run;
     private final LocalQueue queue;
     private final WorkSubscriptions subscriptions;
     private final WorkerProperties properties;
@@ -27,8 +31,14 @@ final class Slots {
     private final AtomicInteger busy = new AtomicInteger();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Slots(ClaimDocument work, LocalQueue queue, WorkSubscriptions subscriptions, WorkerProperties properties) {
-        this.work = work;
+    Slots(
+            ClaimDocument claims,
+            RunAttempt run,
+            LocalQueue queue,
+            WorkSubscriptions subscriptions,
+            WorkerProperties properties) {
+        this.claims = claims;
+        this.run = run;
         this.queue = queue;
         this.subscriptions = subscriptions;
         this.properties = properties;
@@ -44,7 +54,7 @@ final class Slots {
         return busy.get();
     }
 
-    /** Every slot ends after what it has in hand. */
+    /** Every slot ends after the document it runs. */
     void stop() {
         stopping.countDown();
     }
@@ -64,52 +74,66 @@ final class Slots {
         while (stopping.getCount() > 0) {
             try {
                 QueuedMessage message = queue.take(wait);
-                // What polling found is seldom alone: with messages missing, the next look follows at once.
-                wait = turn(message) == ClaimResult.WORK && message == null ? Duration.ZERO : jittered(properties.idlePoll());
+                boolean ran = turn(message);
+                // A document found by polling is seldom the only one whose message is missing.
+                wait = ran && message == null ? Duration.ZERO : jittered(properties.idlePoll());
             } catch (InterruptedException e) {
                 log.debug("A slot was interrupted while idle; it goes on", e);
             } catch (RuntimeException | Error e) {
-                // The edge of this thread: a slot must not be lost. A lease it may have held ends by itself.
+                // The edge of this thread: a slot must not be lost. A lease it may have held expires.
                 log.error("A slot failed, it goes on with the next document", e);
             }
         }
     }
 
-    private ClaimResult turn(@Nullable QueuedMessage message) throws InterruptedException {
+    /** Claims a document and runs it, if there is one; whether there was. */
+    private boolean turn(@Nullable QueuedMessage message) throws InterruptedException {
+        if (message == null && stopping.getCount() == 0) {
+            return false;
+        }
         busy.incrementAndGet();
         try {
-            if (message == null) {
-                return stopping.getCount() > 0 ? settle(work.poll(), () -> {}) : ClaimResult.NOTHING;
+            ClaimResult result = claim(message);
+            try {
+                slowDown(result);
+            } finally {
+                if (message != null) {
+                    queue.settle(message, result);
+                }
             }
-            return settle(work.delivered(message), () -> message.delivery().requeue());
-        } catch (RuntimeException | Error e) {
-            // Settles what was not: a message that brings this about again must not come back for ever.
-            if (message != null) {
-                message.delivery().reject();
+            if (result instanceof ClaimResult.Claimed(Claim claim, long claimedAt)) {
+                run.run(claim, claimedAt);
+                return true;
             }
-            throw e;
+            return false;
         } finally {
             busy.decrementAndGet();
         }
     }
 
-    private ClaimResult settle(ClaimResult result, Runnable requeue) throws InterruptedException {
-        switch (result) {
-            case WORK, NOTHING -> unanswered.set(0);
-            case GATE_CLOSED -> {
-                // Paused first, or the message would be back at once.
-                subscriptions.pause(PauseReason.GATE);
-                requeue.run();
+    private ClaimResult claim(@Nullable QueuedMessage message) {
+        try {
+            return message == null ? claims.next() : claims.announced(message.document());
+        } catch (RuntimeException | Error e) {
+            if (message != null) {
+                queue.reject(message);
             }
-            case NO_ANSWER -> {
-                if (unanswered.incrementAndGet() >= PATIENCE) {
+            throw e;
+        }
+    }
+
+    /** Before the message is settled: requeued without a pause, it would be back at once. */
+    private void slowDown(ClaimResult result) throws InterruptedException {
+        switch (result) {
+            case ClaimResult.Claimed _, ClaimResult.Nothing _ -> unanswered.set(0);
+            case ClaimResult.GateClosed _ -> subscriptions.pause(PauseReason.GATE);
+            case ClaimResult.NoAnswer _ -> {
+                if (unanswered.incrementAndGet() >= MAX_UNANSWERED) {
                     subscriptions.pause(PauseReason.DATABASE);
                 }
                 var _ = stopping.await(jittered(properties.databaseBackOff()).toNanos(), TimeUnit.NANOSECONDS);
-                requeue.run();
             }
         }
-        return result;
     }
 
     private static Duration jittered(Duration pause) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The subscriptions to both kinds of work, paused as long as anything hinders. Thread-safe. */
+/** The subscriptions to both work queues, paused while there is any reason to. Thread-safe. */
 final class WorkSubscriptions implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkSubscriptions.class);
@@ -28,7 +28,7 @@ final class WorkSubscriptions implements AutoCloseable {
     synchronized void pause(PauseReason reason) {
         boolean running = reasons.isEmpty();
         if (reasons.add(reason)) {
-            log.debug("No messages wanted: {}", reasons);
+            log.debug("Subscriptions paused: {}", reasons);
         }
         if (running) {
             subscriptions.forEach(Subscription::pause);
@@ -37,7 +37,7 @@ final class WorkSubscriptions implements AutoCloseable {
 
     synchronized void resume(PauseReason reason) {
         if (reasons.remove(reason) && reasons.isEmpty()) {
-            log.debug("Messages wanted again, {} is over", reason);
+            log.debug("Subscriptions resumed, {} was the last reason to pause", reason);
             subscriptions.forEach(Subscription::resume);
         }
     }

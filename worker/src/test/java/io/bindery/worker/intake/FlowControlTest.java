@@ -2,11 +2,9 @@ package io.bindery.worker.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.common.job.DocumentId;
 import io.bindery.common.transport.Topic;
 import io.bindery.common.transport.inprocess.InProcessTransport;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,36 +25,36 @@ class FlowControlTest {
     }
 
     @Test
-    void wantsNoMessagesWhileTheGateIsClosed() {
+    void pausesWhileTheGateIsClosed() {
         gateOpen = false;
-        flowControl.look();
+        flowControl.check();
         assertThat(subscriptions.paused(PauseReason.GATE)).isTrue();
 
         gateOpen = true;
-        flowControl.look();
+        flowControl.check();
 
         assertThat(subscriptions.paused(PauseReason.GATE)).isFalse();
     }
 
     @Test
-    void givesBackAMessageThatNoSlotHadTimeFor() {
-        var delivery = new SettledDelivery(Topic.WORK_BULK);
-        queue.add(delivery, new DocumentId(new UUID(0, 1)));
+    void requeuesAMessageThatNoSlotHadTimeFor() {
+        var delivery = SettledDelivery.about(Topic.WORK_BULK, 1);
+        queue.arrived(delivery);
         secondsPass(10);
-        flowControl.look();
+        flowControl.check();
         assertThat(delivery.settled()).isEqualTo("not");
 
         secondsPass(1);
-        flowControl.look();
+        flowControl.check();
 
         assertThat(delivery.settled()).isEqualTo("requeue");
         assertThat(subscriptions.paused(PauseReason.BUSY)).isTrue();
     }
 
     @Test
-    void wantsMessagesAgainWhenASlotIsFree() throws InterruptedException {
+    void resumesWhenASlotIsFree() throws InterruptedException {
         subscriptions.pause(PauseReason.BUSY);
-        flowControl.look();
+        flowControl.check();
         assertThat(subscriptions.paused(PauseReason.BUSY)).isTrue();
         Thread slot = Thread.ofVirtual().start(() -> {
             try {
@@ -69,7 +67,7 @@ class FlowControlTest {
             Thread.onSpinWait();
         }
 
-        flowControl.look();
+        flowControl.check();
 
         assertThat(subscriptions.paused(PauseReason.BUSY)).isFalse();
         queue.close();
@@ -77,19 +75,19 @@ class FlowControlTest {
     }
 
     @Test
-    void wantsMessagesAgainWhenTheDatabaseHasBeenWellForAWhile() {
+    void resumesWhenTheDatabaseHasBeenWellForAWhile() {
         subscriptions.pause(PauseReason.DATABASE);
-        flowControl.look();
+        flowControl.check();
         secondsPass(1);
         gateOpen = false;
-        flowControl.look();
+        flowControl.check();
         gateOpen = true;
         secondsPass(1);
-        flowControl.look();
+        flowControl.check();
         assertThat(subscriptions.paused(PauseReason.DATABASE)).isTrue();
 
         secondsPass(2);
-        flowControl.look();
+        flowControl.check();
 
         assertThat(subscriptions.paused(PauseReason.DATABASE)).isFalse();
     }

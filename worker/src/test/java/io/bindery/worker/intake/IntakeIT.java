@@ -102,7 +102,7 @@ class IntakeIT {
 
         await().until(() -> worker.bean(WorkerGate.class).state().database().open());
         assertThat(worker.bean(WorkerGate.class).state().storage().reason()).contains("does not know root");
-        assertThat(worker.bean(ClaimDocument.class).poll()).isEqualTo(ClaimResult.GATE_CLOSED);
+        assertThat(worker.bean(ClaimDocument.class).next()).isEqualTo(new ClaimResult.GateClosed());
         assertThat(database.now().document(job.document())).isQueued().hasAttempts(0);
     }
 

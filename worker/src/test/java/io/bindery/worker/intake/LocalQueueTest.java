@@ -1,11 +1,10 @@
 package io.bindery.worker.intake;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.common.job.DocumentId;
 import io.bindery.common.transport.Topic;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class LocalQueueTest {
     private final LocalQueue queue = new LocalQueue(clock::get);
 
     @Test
-    void hasInteractiveWorkGoFirst() throws InterruptedException {
+    void servesInteractiveWorkFirst() throws InterruptedException {
         add(Topic.WORK_BULK, 1);
         add(Topic.WORK_INTERACTIVE, 2);
         add(Topic.WORK_BULK, 3);
@@ -30,7 +29,7 @@ class LocalQueueTest {
     }
 
     @Test
-    void givesBackWhatHasWaitedForTooLong() {
+    void removesWhatHasWaitedForTooLong() {
         add(Topic.WORK_BULK, 1);
         clock.addAndGet(Duration.ofSeconds(10).toNanos());
         add(Topic.WORK_BULK, 2);
@@ -45,17 +44,43 @@ class LocalQueueTest {
     }
 
     @Test
-    void takesNothingOnceItIsClosed() throws InterruptedException {
-        add(Topic.WORK_BULK, 1);
+    void requeuesWhatWaitsAndWhatArrivesOnceItIsClosed() throws InterruptedException {
+        SettledDelivery waiting = add(Topic.WORK_BULK, 1);
 
-        assertThat(queue.close()).extracting(LocalQueueTest::number).containsExactly(1L);
+        queue.close();
 
-        assertThat(add(Topic.WORK_BULK, 2)).isFalse();
+        assertThat(waiting.settled()).isEqualTo("requeue");
+        assertThat(add(Topic.WORK_BULK, 2).settled()).isEqualTo("requeue");
         assertThat(queue.take(Duration.ofDays(1))).isNull();
     }
 
-    private boolean add(Topic topic, int number) {
-        return queue.add(new SettledDelivery(topic), new DocumentId(new UUID(0, number)));
+    @Test
+    void rejectsWhatItCannotRead() throws InterruptedException {
+        SettledDelivery unreadable = SettledDelivery.unreadable();
+
+        queue.arrived(unreadable);
+
+        assertThat(unreadable.settled()).isEqualTo("reject");
+        assertThat(queue.take(Duration.ZERO)).isNull();
+    }
+
+    @Test
+    void acknowledgesOnceTheDatabaseHasAnswered() throws InterruptedException {
+        assertThat(settledAfter(new ClaimResult.Nothing())).isEqualTo("ack");
+        assertThat(settledAfter(new ClaimResult.GateClosed())).isEqualTo("requeue");
+        assertThat(settledAfter(new ClaimResult.NoAnswer())).isEqualTo("requeue");
+    }
+
+    private String settledAfter(ClaimResult result) throws InterruptedException {
+        SettledDelivery delivery = add(Topic.WORK_BULK, 1);
+        queue.settle(requireNonNull(queue.take(Duration.ZERO)), result);
+        return delivery.settled();
+    }
+
+    private SettledDelivery add(Topic topic, int number) {
+        SettledDelivery delivery = SettledDelivery.about(topic, number);
+        queue.arrived(delivery);
+        return delivery;
     }
 
     private static long number(@Nullable QueuedMessage waiting) {
