@@ -3,14 +3,14 @@ package io.bindery.engine;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** A program of this machine that an operation needs. */
+/** A program on this machine that an operation needs. */
 public final class Command {
 
     private static final long LIMIT_SECONDS = 10;
 
     private Command() {}
 
-    /** Whether it can be run and ends well. Waits for at most ten seconds. */
+    /** Whether it can be run and exits with 0. Waits for at most ten seconds. */
     public static boolean works(String... command) {
         Process process;
         try {
@@ -19,7 +19,7 @@ public final class Command {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            // It is not there.
+            // The program does not exist.
             return false;
         }
         try {

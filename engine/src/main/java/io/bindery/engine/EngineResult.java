@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 public sealed interface EngineResult {
 
     /**
-     * Everything asked for is in the output directory, closed but not yet made durable.
+     * All results are in the output directory, closed but not yet made durable.
      *
      * @param warnings sentences for the person who uploaded the file: what had to be left out; at most about a hundred
      */
@@ -23,6 +23,6 @@ public sealed interface EngineResult {
     /** The document cannot be processed; the page count is there if it was found out. */
     record Failed(Failure failure, OptionalInt pageCount) implements EngineResult {}
 
-    /** The caller asked for the end. */
+    /** The caller has cancelled the run. */
     record Stopped() implements EngineResult {}
 }

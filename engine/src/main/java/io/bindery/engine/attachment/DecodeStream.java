@@ -21,7 +21,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * Unpacks a stream straight to where it goes. {@code COSStream.createInputStream} would unpack all of it into the heap first; its filters, called one by
+ * Decompresses a stream straight to where it goes. {@code COSStream.createInputStream} would decompress all of it into the heap first; its filters, called one by
  * one, do not. What lies between two filters goes through a scratch file.
  */
 final class DecodeStream {
@@ -39,20 +39,20 @@ final class DecodeStream {
         watch = document.watch();
     }
 
-    /** @throws IOException if the stream is damaged; what could be unpacked has been written */
+    /** @throws IOException if the stream is damaged; what could be decompressed has been written */
     void write(COSStream stream, OutputStream target) throws IOException {
         List<COSName> filters = StreamFilters.filters(stream);
-        if (filters.size() > MAX_FILTERS || StreamFilters.isPicture(stream)) {
-            throw new IOException("packed in a way that no file is");
+        if (filters.size() > MAX_FILTERS || StreamFilters.isImage(stream)) {
+            throw new IOException("filters that no embedded file has");
         }
         checkPredictors(stream);
         List<Path> between = new ArrayList<>();
         try {
             for (int i = 0; i + 1 < filters.size(); i++) {
-                InputStream packed = source(stream, between);
+                InputStream encoded = source(stream, between);
                 between.add(Files.createTempFile(scratch, "unpack", null));
-                try (OutputStream unpacked = new BufferedOutputStream(Files.newOutputStream(between.getLast()))) {
-                    decode(packed, stream, i, new LimitedOutput(unpacked, StreamGuard.MAX_DECODED_BYTES, watch));
+                try (OutputStream decoded = new BufferedOutputStream(Files.newOutputStream(between.getLast()))) {
+                    decode(encoded, stream, i, new LimitedOutput(decoded, StreamGuard.MAX_DECODED_BYTES, watch));
                 }
             }
             decode(
@@ -67,7 +67,7 @@ final class DecodeStream {
         }
     }
 
-    /** The stream as it is, or as far as it has been unpacked. */
+    /** The stream as it is, or as far as it has been decompressed. */
     private static InputStream source(COSStream stream, List<Path> between) throws IOException {
         return between.isEmpty()
                 ? stream.createRawInputStream()
@@ -75,14 +75,14 @@ final class DecodeStream {
     }
 
     /** @param index of the filter; -1 if there is none */
-    private static void decode(InputStream packed, COSStream stream, int index, OutputStream target)
+    private static void decode(InputStream encoded, COSStream stream, int index, OutputStream target)
             throws IOException {
-        try (packed) {
+        try (encoded) {
             if (index < 0) {
-                packed.transferTo(target);
+                encoded.transferTo(target);
             } else {
                 COSName filter = StreamFilters.filters(stream).get(index);
-                FilterFactory.INSTANCE.getFilter(filter).decode(packed, target, stream, index);
+                FilterFactory.INSTANCE.getFilter(filter).decode(encoded, target, stream, index);
             }
         }
     }

@@ -1,4 +1,4 @@
-/** The operation {@code attachments}: the files inside the document. Also where embedded files are found, for whoever only names them. */
+/** The operation {@code attachments}: the files inside the document. Also finds embedded files for the operation that only lists them. */
 @NullMarked
 package io.bindery.engine.attachment;
 

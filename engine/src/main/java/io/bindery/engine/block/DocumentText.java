@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the lines of a document, page by page, and tells what they are once it has seen all. Not thread-safe. */
+/** Collects the lines of a document, page by page, and makes blocks of them once it has all. Not thread-safe. */
 public final class DocumentText {
 
     /** What fits in memory with room to spare: some ten thousand full pages. */

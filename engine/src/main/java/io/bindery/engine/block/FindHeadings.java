@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells headings from running text by their size and weight, and gives the largest the highest level. */
+/** Distinguishes headings from running text by size and weight, and gives the largest the highest level. */
 final class FindHeadings {
 
     private static final int LOWEST = 6;

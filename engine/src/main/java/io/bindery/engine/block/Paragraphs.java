@@ -3,7 +3,7 @@ package io.bindery.engine.block;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a line goes on with the lines before it or begins something new. */
+/** Decides whether a line continues the paragraph before it or begins a new one. */
 final class Paragraphs {
 
     /** Further apart than this many times the usual spacing is a gap. */

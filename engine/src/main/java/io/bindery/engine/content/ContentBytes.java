@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of a content stream, with a look ahead, and what each of them means to whoever takes it apart (ISO 32000-1, 7.2.2). */
+/** The bytes of a content stream, with a look-ahead, and the character class of each (ISO 32000-1, 7.2.2). */
 final class ContentBytes {
 
     private static final int BUFFER_BYTES = 8 * 1024;
@@ -33,7 +33,7 @@ final class ContentBytes {
     private int at;
     private int end;
 
-    /** @param watch asked whenever more is unpacked */
+    /** @param watch checked whenever more is decompressed */
     ContentBytes(InputStream in, Watch watch) {
         this.in = in;
         this.watch = watch;

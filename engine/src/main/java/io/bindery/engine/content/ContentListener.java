@@ -5,7 +5,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 
-/** Hears what the content of a page shows. Coordinates are those of the page, from the lower left corner of its crop box, before rotation. */
+/** Receives what the content of a page shows. Coordinates are those of the page, from the lower left corner of its crop box, before rotation. */
 public interface ContentListener {
 
     /**
@@ -18,7 +18,7 @@ public interface ContentListener {
      */
     void glyph(GlyphStyle style, String text, float x, float y, float endX, float endY) throws IOException;
 
-    /** Marked content begins; of a property list that cannot be found, nothing is heard. */
+    /** Marked content begins; its property list is null if it cannot be found. */
     void beginMarked(@Nullable COSName tag, @Nullable COSDictionary properties);
 
     /** Marked content ends; more may end than began. */

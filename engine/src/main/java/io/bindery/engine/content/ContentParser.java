@@ -6,7 +6,7 @@ import java.io.InputStream;
 import org.apache.pdfbox.cos.COSDictionary;
 
 /**
- * Takes a content stream apart into operators with their operands (ISO 32000-1, 7.8.2). Reads whatever it is given: what makes no sense is passed over, as
+ * Parses a content stream into operators with their operands (ISO 32000-1, 7.8.2). Tolerates any input: invalid tokens are skipped, as
  * PDFBox's parser does with what other programs are known to write.
  */
 final class ContentParser {
@@ -18,10 +18,10 @@ final class ContentParser {
     private boolean damaged;
 
     /**
-     * Of a stream that is unpacked while it is read.
+     * Of a stream that is decompressed while it is read.
      *
      * @param operands filled by {@link #next()}
-     * @param watch asked now and then
+     * @param watch checked now and then
      */
     ContentParser(InputStream in, Operands operands, Watch watch) {
         bytes = new ContentBytes(in, watch);
@@ -50,8 +50,8 @@ final class ContentParser {
     }
 
     /**
-     * Whether reading ended early, for what came made no sense that any program could have meant: a bit has changed in what was packed, and from there on it unpacks to
-     * noise.
+     * Whether parsing ended early because of corrupt data: a bit has changed in the compressed stream, and what it decompresses to from there on is
+     * no content.
      */
     boolean isDamaged() {
         return damaged;

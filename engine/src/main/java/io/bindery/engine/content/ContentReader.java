@@ -23,7 +23,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the content of a page, the forms it draws and the appearances of its annotations, such as the values filled into a form, and tells a listener
+ * Goes through the content of a page, the forms it draws and the appearances of its annotations, such as the values filled into a form, and reports to a listener
  * what they show. Not thread-safe; after an exception, take a new one.
  */
 public final class ContentReader {
@@ -32,10 +32,10 @@ public final class ContentReader {
 
     private static final int OPERATORS_BETWEEN_CHECKS = 256;
 
-    /** States saved within one content stream; sane ones save a handful. */
+    /** Upper bound of graphics states saved within one content stream; usual ones save a handful. */
     private static final int MOST_SAVED = 100_000;
 
-    /** Forms draw forms, and a hostile one draws itself. */
+    /** Upper bound of forms drawn within forms; a malicious form draws itself. */
     private static final int DEEPEST_FORM = 50;
 
     private final Fonts fonts;
@@ -212,7 +212,7 @@ public final class ContentReader {
         }
     }
 
-    /** Of text in a font that cannot be read, nobody knows what it says. */
+    /** Text in a font that cannot be read is left out: its codes cannot be mapped to characters. */
     private void setFont(@Nullable COSBase font, float size) {
         state.size = size;
         state.fontUnreadable = false;

@@ -12,7 +12,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FlateFilterDecoderStream;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a page or form, unpacked: one stream, or those of an array one after the other, each opened when it is its turn. */
+/** The content of a page or form, decompressed: one stream, or those of an array one after the other, each opened when it is its turn. */
 final class OpenContent extends InputStream {
 
     private final Deque<COSStream> waiting = new ArrayDeque<>();
@@ -35,7 +35,7 @@ final class OpenContent extends InputStream {
         return content;
     }
 
-    /** Whether a stream could not be unpacked at all, and was left out. */
+    /** Whether a stream could not be decompressed at all, and was left out. */
     boolean isIncomplete() {
         return incomplete;
     }
@@ -54,7 +54,7 @@ final class OpenContent extends InputStream {
                     open = InputStream.nullInputStream();
                     return -1;
                 }
-                open = unpack(next);
+                open = decode(next);
                 // Words do not go on in the next one.
                 bytes[offset] = '\n';
                 return 1;
@@ -75,7 +75,7 @@ final class OpenContent extends InputStream {
     }
 
     /** As it is read, if it can be; not all at once, as PDFBox does with other filters. */
-    private InputStream unpack(COSStream stream) {
+    private InputStream decode(COSStream stream) {
         try {
             return StreamFilters.isDeflate(stream)
                     ? new FlateFilterDecoderStream(stream.createRawInputStream())

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The operands of one operator, without an object for each: a page has hundreds of thousands. Arrays lie flat, behind an entry that says how long they are. */
 public final class Operands {
 
-    /** Of one operator, arrays included; the longest of sane files are lines of text with a number between any two characters. */
+    /** Of one operator, arrays included; the longest of usual files are lines of text with a number between any two characters. */
     private static final int MOST = 1 << 20;
 
     private static final int MOST_BYTES = 1 << 26;
@@ -137,13 +137,14 @@ public final class Operands {
         return operand >= 0 && operand < count && kinds[places[operand]] == NUMBER;
     }
 
-    /** A number, counted from 0; that it is one must have been asked before. */
+    /** The operand at an index from 0; the caller has checked that it is a number. */
     public float number(int operand) {
         return numbers[places[operand]];
     }
 
     /** What the first six numbers say; null if they are none. */
-    @Nullable Transform transform() {
+    @Nullable
+    Transform transform() {
         return areNumbers(6) ? new Transform(number(0), number(1), number(2), number(3), number(4), number(5)) : null;
     }
 
@@ -152,7 +153,8 @@ public final class Operands {
     }
 
     /** A name, or null if there is none. */
-    @Nullable COSName name(int operand) {
+    @Nullable
+    COSName name(int operand) {
         if (!isName(operand)) {
             return null;
         }
@@ -161,7 +163,8 @@ public final class Operands {
     }
 
     /** A dictionary, or null if there is none. */
-    @Nullable COSDictionary dictionary(int operand) {
+    @Nullable
+    COSDictionary dictionary(int operand) {
         return operand < count && kinds[places[operand]] == DICTIONARY ? dictionary : null;
     }
 

@@ -14,7 +14,7 @@ final class ReadDictionary {
 
     private ReadDictionary() {}
 
-    /** What comes after the first two brackets, until they are closed; null if that makes no sense. */
+    /** The rest of a dictionary after its opening brackets; null if it is invalid. */
     static @Nullable COSDictionary of(ContentBytes bytes) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.writeBytes(new byte[] {'<', '<'});

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** Reads numbers of content streams, however they are written, without making a string of them first. */
 final class ReadNumber {
 
-    /** More digits than a float can tell apart. */
+    /** More digits than a float can represent. */
     private static final long MANTISSA_FULL = 100_000_000_000_000_000L;
 
     private static final double[] POWERS_OF_TEN = new double[19];

@@ -128,7 +128,7 @@ public final class ShownFont {
         }
     }
 
-    /** Half the box of all its letters, unless the descriptor knows better: PDFBox's estimate, by which it tells lines apart. */
+    /** Half the box of all its letters, unless the descriptor has a better value: PDFBox's estimate, by which it separates lines. */
     private static float heightOf(PDFont font) throws IOException {
         BoundingBox box = font.getBoundingBox();
         float bottom = box.getLowerLeftY();

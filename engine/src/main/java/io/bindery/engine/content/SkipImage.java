@@ -3,7 +3,7 @@ package io.bindery.engine.content;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Passes over the data of images within content streams, whose length nobody tells (ISO 32000-1, 8.9.7). */
+/** Passes over the data of images within content streams, whose length is not given (ISO 32000-1, 8.9.7). */
 final class SkipImage {
 
     private static final int LOOK_AHEAD = 10;
@@ -12,7 +12,7 @@ final class SkipImage {
 
     private SkipImage() {}
 
-    /** Everything until {@code EI}, which may also occur within the data: it has to be followed by what looks like content. */
+    /** Everything until {@code EI}, which may also occur within the data: it has to be followed by bytes that are likely to be content. */
     static void in(ContentBytes bytes) throws IOException {
         if (bytes.peek() == '\r') {
             bytes.skip(1);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;
 
-/** Does what the operators of text say, but for choosing a font (ISO 32000-1, 9.3 and 9.4), and tells a listener what they show. */
+/** Executes the text operators, except the choice of a font (ISO 32000-1, 9.3 and 9.4), and reports the glyphs they show to a listener. */
 final class TextOperators {
 
     private static final int CODES_BETWEEN_CHECKS = 4_096;
@@ -41,7 +41,7 @@ final class TextOperators {
         bottom = crop.getLowerLeftY();
     }
 
-    /** Whether any character was told. */
+    /** Whether any character was reported to the listener. */
     boolean hasShown() {
         return shown;
     }
@@ -172,15 +172,15 @@ final class TextOperators {
                 float down = vertical ? advance : 0;
                 float afterX = along * text.a() + down * text.c() + state.textX;
                 float afterY = along * text.b() + down * text.d() + state.textY;
-                tell(style, shown.text(), x, y, toPage.x(afterX, afterY), toPage.y(afterX, afterY));
+                report(style, shown.text(), x, y, toPage.x(afterX, afterY), toPage.y(afterX, afterY));
             }
             float step = advance + state.characterSpacing + (string.wasSpace(code) ? state.wordSpacing : 0);
             moveText(text, vertical ? 0 : step * scaling, vertical ? step : 0);
         }
     }
 
-    /** What is nowhere is not shown. */
-    private void tell(GlyphStyle style, String text, float x, float y, float endX, float endY) throws IOException {
+    /** Skips glyphs whose position is NaN or infinite. */
+    private void report(GlyphStyle style, String text, float x, float y, float endX, float endY) throws IOException {
         if (Float.isFinite(x + y) && Float.isFinite(endX - x) && Float.isFinite(endY - y)) {
             shown = true;
             listener.glyph(style, text, x - left, y - bottom, endX - left, endY - bottom);

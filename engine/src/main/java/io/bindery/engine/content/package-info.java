@@ -1,5 +1,5 @@
 /**
- * Reads content streams: what a page shows, in the order in which it does. PDFBox finds and unpacks the streams and knows the fonts; the operators are
+ * Reads content streams: what a page shows, in the order in which it does. PDFBox finds and decompresses the streams and knows the fonts; the operators are
  * read here, because its own engine makes several objects of every number and every glyph.
  */
 @NullMarked

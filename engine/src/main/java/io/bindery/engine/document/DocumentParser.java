@@ -15,18 +15,18 @@ import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.jspecify.annotations.Nullable;
 
-/** PDFBox's parser, which parses an object in an object stream when somebody asks for it, and not the others with it. */
+/** PDFBox's parser, changed to parse an object in an object stream when it is requested, and not the others with it. */
 final class DocumentParser extends PDFParser {
 
     private static final System.Logger LOG = System.getLogger(DocumentParser.class.getName());
 
     private final Watch watch;
 
-    /** By their object numbers; unpacked again if the memory was needed. */
+    /** By their object numbers; decompressed again if the memory was needed. */
     private final Map<Long, SoftReference<ObjectStream>> streams = new HashMap<>();
 
     /**
-     * @param watch asked before a stream is unpacked: streams that do not fit into the memory together are unpacked over and over
+     * @param watch checked before a stream is decompressed: streams that do not fit into memory together are decompressed repeatedly
      * @param cache for streams that are changed
      */
     DocumentParser(RandomAccessRead source, Watch watch, StreamCacheCreateFunction cache) throws IOException {
@@ -38,7 +38,7 @@ final class DocumentParser extends PDFParser {
     protected @Nullable COSBase parseObjectStreamObject(long number, COSObjectKey key) throws IOException {
         try {
             ObjectStream stream = stream(number);
-            // Asked anew for the key: one from before the cross-reference table was read knows nothing of it.
+            // Looked up again: a key made before the cross-reference table was read lacks its entry.
             return stream == null ? null : stream.read(getObjectKey(key.getNumber(), key.getGeneration()));
         } catch (IOException e) {
             if (!isLenient()) {
@@ -53,9 +53,9 @@ final class DocumentParser extends PDFParser {
         SoftReference<ObjectStream> known = streams.get(number);
         ObjectStream stream = known == null ? null : known.get();
         if (stream == null
-                && document.getObjectFromPool(getObjectKey(number, 0)).getObject() instanceof COSStream packed) {
+                && document.getObjectFromPool(getObjectKey(number, 0)).getObject() instanceof COSStream compressed) {
             watch.check();
-            stream = new ObjectStream(packed, document, this::getObjectKey);
+            stream = new ObjectStream(compressed, document, this::getObjectKey);
             streams.put(number, new SoftReference<>(stream));
         }
         return stream;

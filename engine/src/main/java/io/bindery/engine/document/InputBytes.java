@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InputBytes {
 
-    /** Beyond this the file is read again, piece by piece, by whoever needs a piece. */
+    /** Larger files are not kept in memory but read again, part by part, when a part is needed. */
     private static final long MAX_IN_MEMORY = 64 * Bytes.MIB;
 
     /** Readers accept the header anywhere in the first 1,024 bytes (Adobe's implementation note 13 to PDF 1.7). */

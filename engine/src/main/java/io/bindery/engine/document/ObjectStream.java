@@ -13,7 +13,7 @@ import org.apache.pdfbox.pdfparser.PDFObjectStreamParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object stream (ISO 32000-1, 7.5.7), unpacked, of which each object is parsed when it is asked for. PDFBox's parser, which this one is but
+ * An object stream (ISO 32000-1, 7.5.7), decompressed, of which each object is parsed when it is requested. PDFBox's parser, which this one is but
  * for that, parses all of them at once and copies the cross-reference table of the whole document each time it does.
  */
 final class ObjectStream extends PDFObjectStreamParser {
@@ -22,7 +22,7 @@ final class ObjectStream extends PDFObjectStreamParser {
 
     private final Keys keys;
 
-    /** Numbers of the objects, as the stream lists them, and where they begin in what was unpacked. */
+    /** Numbers of the objects, as the stream lists them, and where they begin in what was decompressed. */
     private long[] numbers = new long[FIRST_CAPACITY];
 
     private long[] starts = new long[FIRST_CAPACITY];
@@ -65,7 +65,8 @@ final class ObjectStream extends PDFObjectStreamParser {
      * @return null if it is not in here
      * @throws IOException if it is damaged
      */
-    @Nullable COSBase read(COSObjectKey key) throws IOException {
+    @Nullable
+    COSBase read(COSObjectKey key) throws IOException {
         Long start = start(key);
         if (start == null) {
             return null;

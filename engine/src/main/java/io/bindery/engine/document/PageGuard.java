@@ -48,7 +48,7 @@ public final class PageGuard {
     /**
      * Checks what a page shows: its content, and the appearances of its annotations.
      *
-     * @throws Oversize if one of them, or of the forms and fonts they can reach, unpacks to more than the limit
+     * @throws Oversize if one of them, or of the forms and fonts they can reach, decompresses to more than the limit
      */
     public void check(PDPage page) throws IOException {
         Reachable reachable = new Reachable();
@@ -93,7 +93,7 @@ public final class PageGuard {
         } else if (contents instanceof COSStream stream) {
             streams.add(stream);
         }
-        boolean dropped = streams.removeIf(StreamFilters::isPicture);
+        boolean dropped = streams.removeIf(StreamFilters::isImage);
         boolean passedOver = contents instanceof COSStream stream
                 && !StreamFilters.parameters(stream).isEmpty();
         if (dropped || passedOver) {
@@ -166,7 +166,7 @@ public final class PageGuard {
         return found;
     }
 
-    /** What was looked at, and as what: nothing keeps a hostile document from using one dictionary for both. */
+    /** What was checked, and as what: a malicious document may use one dictionary for both. */
     private static final class LookedAt {
 
         private final Set<COSDictionary> resources = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Things that are costly to make and belong to one document, kept from page to page by those who use them. Not thread-safe. */
+/** Objects that are costly to make and belong to one document, kept from page to page. Not thread-safe. */
 public final class Tools {
 
     private final Map<Object, Object> kept = new HashMap<>();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
 
-/** The input, with a look at the watch every few thousand reads: a parser caught in a loop over the file is ended too. */
+/** The input, with a check of the watch every few thousand reads: that ends a parser caught in a loop over the file, too. */
 final class WatchedInput implements RandomAccessRead {
 
     private static final int READS_BETWEEN_CHECKS = 1 << 14;
@@ -15,7 +15,7 @@ final class WatchedInput implements RandomAccessRead {
     private final Runnable onFailure;
     private int reads;
 
-    /** @param onFailure told when the file system fails, before the exception is thrown on */
+    /** @param onFailure called when the file system fails, before the exception is rethrown */
     WatchedInput(RandomAccessRead input, Watch watch, Runnable onFailure) {
         this.input = input;
         this.watch = watch;

@@ -1,6 +1,6 @@
 package io.bindery.engine.guard;
 
-/** Amounts of bytes, for people. */
+/** Amounts of bytes in words. */
 public final class Bytes {
 
     public static final long MIB = 1L << 20;

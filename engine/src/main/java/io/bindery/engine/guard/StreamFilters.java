@@ -10,7 +10,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.jspecify.annotations.Nullable;
 
-/** How a stream is packed, as its dictionary tells it (ISO 32000-1, 7.3.8.2). What makes no sense there is passed over. */
+/** The filters of a stream and their parameters, as its dictionary lists them (ISO 32000-1, 7.3.8.2). Invalid entries are skipped. */
 public final class StreamFilters {
 
     private static final Set<COSName> IMAGE_FILTERS = Set.of(
@@ -33,8 +33,8 @@ public final class StreamFilters {
         return each(stream.getDictionaryObject(COSName.DECODE_PARMS, COSName.DP), COSDictionary.class);
     }
 
-    /** Whether there is a filter for images, which unpacks to pixels. */
-    public static boolean isPicture(COSStream stream) {
+    /** Whether there is a filter for images, which decompresses to pixels. */
+    public static boolean isImage(COSStream stream) {
         return filters(stream).stream().anyMatch(StreamFilters::isForImages);
     }
 

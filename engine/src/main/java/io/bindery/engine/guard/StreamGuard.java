@@ -12,8 +12,8 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * Finds decompression bombs before PDFBox unpacks them: PDFBox 3 decodes most streams into the heap without a limit. Streams too small to become
- * large are not unpacked here.
+ * Finds decompression bombs before PDFBox decompresses them: PDFBox 3 decodes most streams into the heap without a limit. Streams too small to become
+ * large are not decompressed here.
  */
 public final class StreamGuard {
 
@@ -38,9 +38,9 @@ public final class StreamGuard {
     }
 
     /**
-     * Checks a stream, once; of an image, what is packed around it.
+     * Checks a stream, once; of an image, the filters around the image's own.
      *
-     * @throws Oversize if it unpacks to more than the limit
+     * @throws Oversize if it decompresses to more than the limit
      */
     public void check(COSStream stream) throws Oversize {
         Boolean known = oversize.get(stream);
@@ -53,7 +53,7 @@ public final class StreamGuard {
         }
     }
 
-    /** Whether a stream unpacks to more bytes than the limit. */
+    /** Whether a stream decompresses to more bytes than the limit. */
     public boolean isOversize(COSStream stream, long limit) {
         List<COSName> filters = StreamFilters.filters(stream).stream()
                 .takeWhile(filter -> !StreamFilters.isForImages(filter))

@@ -26,7 +26,7 @@ public final class Watch {
         end(RunEnded.stopped());
     }
 
-    /** From now on every check ends whoever asks with this; the first reason stays. */
+    /** From now on every check throws this; the first reason stays. */
     public synchronized void end(RunEnded reason) {
         if (ended == null) {
             ended = reason;
@@ -34,7 +34,7 @@ public final class Watch {
     }
 
     /**
-     * Ends whoever asks if the run has to end.
+     * Throws if the run has to end.
      *
      * @throws RunEnded if it has
      */

@@ -1,6 +1,6 @@
 package io.bindery.engine.image;
 
-/** What a picture is stored as. */
+/** What an image is stored as. */
 enum FileKind {
     PNG("png", "image/png"),
     JPEG("jpg", "image/jpeg"),

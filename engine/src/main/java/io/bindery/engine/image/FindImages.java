@@ -23,7 +23,7 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the pictures a page uses, in the order in which it does: in its content, in the forms, patterns and soft masks this refers to, and in the
+ * Finds the images a page uses, in the order in which it does: in its content, in the forms, patterns and soft masks this refers to, and in the
  * appearances of its annotations. Nothing is drawn; each of these is looked through once a page, so that none can lead in a circle.
  */
 final class FindImages {
@@ -123,7 +123,7 @@ final class FindImages {
                 case OperatorName.SET_GRAPHICS_STATE_PARAMS ->
                     followSoftMask(item(resources, COSName.EXT_G_STATE, name), resources, depth);
                 default -> {
-                    // Other operators use no pictures.
+                    // Other operators use no images.
                 }
             }
         }

@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDInlineImage;
 import org.jspecify.annotations.Nullable;
 
-/** A picture where it is used. */
+/** An image where it is used. */
 sealed interface FoundImage {
 
     COSDictionary dictionary();

@@ -27,8 +27,8 @@ import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the pictures embedded in the pages to {@code image-0001.png} and so on, in the order in which they first appear, each once. Whichever thread
- * meets a picture first stores it, without a name; names are given at the end, when the order is known.
+ * Writes the images embedded in the pages to {@code image-0001.png} and so on, in the order in which they first appear, each once. The thread
+ * that finds an image first stores it, without a name; names are given at the end, when the order is known.
  */
 public final class ImagesOperation implements Operation<ImagesOperation.PageImages> {
 
@@ -55,7 +55,7 @@ public final class ImagesOperation implements Operation<ImagesOperation.PageImag
     record PageImages(List<Seen> images, boolean damaged) {}
 
     /**
-     * A picture, by its key, or what came of it, or both.
+     * An image, by its key, or the result of storing it, or both.
      *
      * @param result null if another page stores it
      */

@@ -18,13 +18,13 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDICCBased;
 
-/** A picture that is a file in itself: JPEG that looks the same outside of the document, and JPEG 2000, which cannot be decoded here. */
+/** An image that is a file in itself: JPEG with the same appearance outside of the document, and JPEG 2000, which cannot be decoded here. */
 record OwnFormat(FileKind kind, PDStream data) {
 
     private static final byte[] JP2_SIGNATURE = {0, 0, 0, 12, 'j', 'P', ' ', ' '};
     private static final byte[] CODE_STREAM = {(byte) 0xFF, 0x4F, (byte) 0xFF, 0x51};
 
-    /** Everything packed around the file is taken off. */
+    /** Without the filters around the file. */
     InputStream bytes() throws IOException {
         return data.createInputStream(List.of(
                 COSName.DCT_DECODE.getName(), COSName.DCT_DECODE_ABBREVIATION.getName(), COSName.JPX_DECODE.getName()));

@@ -19,23 +19,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Writes a picture to a file without a name, in its own format or as PNG; equal files are kept once. Thread-safe. */
+/** Writes an image to a file without a name, in its own format or as PNG; equal files are kept once. Thread-safe. */
 final class StoreImage {
 
     private static final System.Logger LOG = System.getLogger(StoreImage.class.getName());
 
     private final Map<String, Result.Stored> byContent = new ConcurrentHashMap<>();
 
-    /** What came of it. */
+    /** The result of storing an image. */
     sealed interface Result {
 
-        /** A file; the same for equal pictures. */
+        /** A file; the same for equal images. */
         record Stored(OutputFiles.Draft draft, FileKind kind) implements Result {}
 
         /** No file, and why, as the second half of a sentence. */
         record LeftOut(String reason) implements Result {}
 
-        /** Not worth a word. */
+        /** Left out without a warning. */
         record Ignored() implements Result {}
     }
 
@@ -64,7 +64,7 @@ final class StoreImage {
         } catch (RunEnded e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // PDFBox answers a damaged picture with any exception.
+            // PDFBox throws any exception for a damaged image.
             document.watch().check();
             LOG.log(DEBUG, "a picture cannot be decoded", e);
             return new Result.LeftOut("it is damaged");

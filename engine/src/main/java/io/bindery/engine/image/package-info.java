@@ -1,4 +1,4 @@
-/** The operation {@code images}: the pictures embedded in the pages, each once. */
+/** The operation {@code images}: the images embedded in the pages, each once. */
 @NullMarked
 package io.bindery.engine.image;
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the command. It reads the picture from its standard input and writes to its standard output, so that it has no file open and ends with the
+ * Runs the command. It reads the image from its standard input and writes to its standard output, so that it has no file open and ends with the
  * process that started it.
  */
 final class Tesseract {
@@ -59,7 +59,7 @@ final class Tesseract {
     }
 
     /**
-     * Reads a picture.
+     * Reads an image.
      *
      * @param dpi what it was drawn at, pixels per inch
      * @throws IOException in words for people, if the command fails or takes too long
@@ -125,7 +125,7 @@ final class Tesseract {
         }
     }
 
-    /** Not told: the command says itself why it did not listen. */
+    /** Returns why writing failed, null if it did not; the command reports itself why it stopped reading. */
     private static @Nullable String write(Input input, Process process) {
         try (OutputStream out = process.getOutputStream()) {
             input.writeTo(out);
@@ -166,7 +166,7 @@ final class Tesseract {
                     bytes = stream.readNBytes(limit);
                     stream.transferTo(OutputStream.nullOutputStream());
                 } catch (IOException e) {
-                    // The process was killed, and nobody asks.
+                    // The process was killed; its output is not needed.
                 }
             });
         }

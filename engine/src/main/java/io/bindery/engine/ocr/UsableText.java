@@ -18,12 +18,12 @@ final class UsableText {
     /** Of a hundred characters; more are the sign of a font without a way back to characters. */
     private static final int MAX_UNREADABLE = 10;
 
-    /** A picture with fewer pixels is a logo. */
-    private static final int PICTURE_PIXELS = 200_000;
+    /** An image with fewer pixels is a logo. */
+    private static final int IMAGE_PIXELS = 200_000;
 
     private UsableText() {}
 
-    /** The text; or nothing if it is none, or little beside a picture, or cannot be read. */
+    /** The text; or nothing if it is none, or little beside an image, or cannot be read. */
     static Optional<String> of(PageSource page) {
         PageLayout layout;
         try {
@@ -37,7 +37,7 @@ final class UsableText {
         long unreadable = text.codePoints().filter(UsableText::isUnreadable).count();
         boolean usable = readable > 0
                 && unreadable * 100 <= MAX_UNREADABLE * (readable + unreadable)
-                && (readable >= ENOUGH_CHARACTERS || !LargeImage.isOn(page, PICTURE_PIXELS));
+                && (readable >= ENOUGH_CHARACTERS || !LargeImage.isOn(page, IMAGE_PIXELS));
         return usable ? Optional.of(text) : Optional.empty();
     }
 

@@ -1,4 +1,4 @@
-/** The operation {@code ocr}: reads pages that are pictures, with the command {@code tesseract}. */
+/** The operation {@code ocr}: reads pages that are images, with the command {@code tesseract}. */
 @NullMarked
 package io.bindery.engine.ocr;
 

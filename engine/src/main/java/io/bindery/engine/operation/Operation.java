@@ -51,7 +51,7 @@ public interface Operation<P> {
     /**
      * Reads a page. Keeps nothing in the operation.
      *
-     * @throws IOException if the page cannot be read; it then becomes a warning, and {@link #take} is told {@code null}
+     * @throws IOException if the page cannot be read; it then becomes a warning, and {@link #take} receives {@code null}
      */
     P read(PageSource page) throws IOException;
 
@@ -63,6 +63,6 @@ public interface Operation<P> {
      */
     void take(int number, @Nullable P page);
 
-    /** Completes and closes the files, and names all that were made, in the order in which people look at them. */
+    /** Completes and closes the files, and returns all that were made, the most useful first. */
     List<ProducedFile> end(OpenDocument document);
 }

@@ -24,12 +24,12 @@ public record PageRanges(List<Range> ranges) {
     public record Range(int first, int last) {
 
         /** Whether the page is one of them. */
-        public boolean contains(int number) {
+        boolean contains(int number) {
             return number >= first && number <= last;
         }
     }
 
-    /** The ranges a validated request asks for. */
+    /** The ranges of a validated request. */
     public static PageRanges of(OperationRequest request, String parameter) {
         return parse(String.valueOf(request.parameters().getOrDefault(parameter, "")));
     }

@@ -6,7 +6,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON written as it comes. */
+/** JSON written as a stream. */
 public final class JsonFile {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.pdfbox.io.IOUtils;
 
-/** The files a run writes, with one allowance of bytes for all. What an operation leaves open is closed with it, what has no name is removed. Thread-safe. */
+/** The files a run writes, with one limit of bytes for all. Files left open are closed with it, drafts without a name removed. Thread-safe. */
 public final class OutputFiles implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(OutputFiles.class.getName());
@@ -35,7 +35,7 @@ public final class OutputFiles implements AutoCloseable {
         this.maxBytes = maxBytes;
     }
 
-    /** A new file. Writing to it ends the run when the disk is full or the allowance is spent. */
+    /** A new file. Writing to it ends the run when the disk is full or the limit is reached. */
     public OutputStream create(String name) {
         return create(directory.resolve(name));
     }
@@ -59,7 +59,7 @@ public final class OutputFiles implements AutoCloseable {
      */
     public record Draft(Path file, OutputStream content) {}
 
-    /** A new file in the scratch directory, on the same allowance as all others. */
+    /** A new file in the scratch directory, under the same limit as all others. */
     public synchronized Draft draft(Path scratch) {
         Path file = scratch.resolve("draft-" + ++draftsMade);
         drafts.add(file);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what may be damaged: a value or nothing, and a warning then. */
+/** Reads parts that may be damaged: a value, or nothing and a warning. */
 public final class Tolerance {
 
     private static final System.Logger LOG = System.getLogger(Tolerance.class.getName());
@@ -24,7 +24,7 @@ public final class Tolerance {
         } catch (RunEnded e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // PDFBox answers damage with any exception.
+            // PDFBox throws any exception for damaged data.
             LOG.log(DEBUG, "unreadable: " + what, e);
             warnings.add("The " + what + " could not be read.");
             return Optional.empty();
@@ -40,7 +40,8 @@ public final class Tolerance {
 
     @FunctionalInterface
     public interface Reading<T> {
-        @Nullable T read() throws IOException;
+        @Nullable
+        T read() throws IOException;
     }
 
     @FunctionalInterface

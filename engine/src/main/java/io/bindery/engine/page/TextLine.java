@@ -28,9 +28,4 @@ public record TextLine(List<Word> words, int degrees) {
     public Box box() {
         return words.stream().map(Word::box).reduce(Box::around).orElseThrow();
     }
-
-    /** The size of its largest word. */
-    public float fontSize() {
-        return (float) words.stream().mapToDouble(Word::fontSize).max().orElseThrow();
-    }
 }

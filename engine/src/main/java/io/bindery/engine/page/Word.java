@@ -20,6 +20,6 @@ public record Word(String text, Box box, float baseline, float fontSize, Face fa
         this(text, box, baseline, fontSize, face, UNMARKED);
     }
 
-    /** How a font looks, as far as its name and descriptor tell. */
+    /** The style of a font, as far as its name and descriptor show it. */
     public record Face(boolean bold, boolean italic, boolean monospaced) {}
 }

@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
-/** A page of nobody's document, read so that glyph lists, fonts and tables of scripts are there when the first document comes. */
+/** A page made up to load glyph lists, fonts and tables of scripts before the first document comes. */
 public final class FirstPage {
 
     private static final float SIZE = 12;

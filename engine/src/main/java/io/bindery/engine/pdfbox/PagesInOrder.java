@@ -26,7 +26,7 @@ final class PagesInOrder {
     private int next = 1;
     private int unreadable;
 
-    /** @param done told how many pages have been taken */
+    /** @param done receives how many pages have been taken */
     PagesInOrder(List<Operation<?>> operations, Warnings warnings, Watch watch, IntConsumer done) {
         this.operations = operations;
         this.warnings = warnings;

@@ -34,7 +34,7 @@ final class PdfRun {
     /** Opening less takes no time worth saving. */
     private static final long WORTH_OPENING_AHEAD = 256 * 1024;
 
-    /** More may take much memory, and nobody knows yet what for. */
+    /** Larger files may take much memory before it is known whether more threads are needed. */
     private static final long MOST_OPENED_AHEAD = 4 * Bytes.MIB;
 
     private final EngineTask task;
@@ -54,7 +54,7 @@ final class PdfRun {
         this.watch = watch;
     }
 
-    /** The edge where everything a document can do to us becomes a result; Errors included, for they too are the document's doing. */
+    /** The only place where exceptions become a result; errors included, since they too are caused by the document. */
     EngineResult run() {
         try {
             return read(InputBytes.read(task.input(), task.sha256(), watch));

@@ -168,7 +168,7 @@ final class ReadPages implements AutoCloseable {
         } catch (RunEnded e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // PDFBox answers a damaged page with any exception; the other pages may be fine.
+            // PDFBox throws any exception for a damaged page; the other pages may be fine.
             LOG.log(
                     DEBUG,
                     "page " + page.number() + " is unreadable for "

@@ -12,7 +12,7 @@ enum Role {
     LIST,
     ITEM,
     SECTION,
-    /** Text in tables is told by where it stands. */
+    /** Text in tables is recognized by its position, not by tags. */
     TABLE,
     /** Whatever is part of the element around it. */
     OTHER;

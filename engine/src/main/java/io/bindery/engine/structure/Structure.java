@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Structure {
 
     /** Of a document that is not tagged. */
-    public static final Structure NONE = new Structure(Map.of());
+    static final Structure NONE = new Structure(Map.of());
 
     private final Map<Place, Tag> tags;
 

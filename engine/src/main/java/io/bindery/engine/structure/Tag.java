@@ -9,7 +9,7 @@ package io.bindery.engine.structure;
  */
 public record Tag(Kind kind, int element, int level, int order) {
 
-    /** Kinds that text is told apart by. */
+    /** The kinds of text that tags distinguish. */
     public enum Kind {
         HEADING,
         PARAGRAPH,

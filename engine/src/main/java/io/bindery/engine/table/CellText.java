@@ -22,7 +22,7 @@ public final class CellText {
         return CleanText.line(text.toString());
     }
 
-    /** The hyphen stays: whether it belongs to the word, as in a code or a double name, cannot be told. */
+    /** The hyphen stays: whether it belongs to the word, as in a code or a double name, is not known. */
     private static boolean endsInHyphen(StringBuilder text) {
         int last = text.length() - 1;
         return last > 0 && HYPHENS.indexOf(text.charAt(last)) >= 0 && Character.isLetterOrDigit(text.charAt(last - 1));

@@ -2,7 +2,7 @@ package io.bindery.engine.table;
 
 import java.util.Set;
 
-/** Tells what is measured or counted from what is said. */
+/** Distinguishes values (numbers, amounts, dates) from text. */
 public final class Value {
 
     private static final int MAX_LENGTH = 24;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What marked content says that its characters stand for together (ISO 32000-1, 14.9.4). */
 final class ActualText {
 
-    /** Deeper, nobody knows what belongs to what. */
+    /** Deeper nesting is ignored. */
     private static final int DEEPEST = 1_000;
 
     /** Whether each of the open ones says so. */

@@ -24,7 +24,7 @@ public sealed interface ChildMessage {
     record Progress(int pagesDone, int pageCount) implements ChildMessage {}
 
     /**
-     * Everything asked for is in the output directory, and every file is closed.
+     * All results are in the output directory, and every file is closed.
      *
      * @param heapUsed the share of the heap in use after the last collection, from 0 to 1
      */

@@ -27,9 +27,9 @@ class StreamFiltersTest {
 
     @Test
     void knowsPicturesByAnyOfTheirFilters() {
-        assertThat(StreamFilters.isPicture(stream(array(COSName.FLATE_DECODE, COSName.DCT_DECODE), null)))
+        assertThat(StreamFilters.isImage(stream(array(COSName.FLATE_DECODE, COSName.DCT_DECODE), null)))
                 .isTrue();
-        assertThat(StreamFilters.isPicture(stream(COSName.FLATE_DECODE, null))).isFalse();
+        assertThat(StreamFilters.isImage(stream(COSName.FLATE_DECODE, null))).isFalse();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.bindery.engine.page.order;
 
 import java.util.List;
 
-/** Tells a column of running text from a column of a table. */
+/** Distinguishes a column of running text from a column of a table. */
 final class RunningText {
 
     private static final int FEWEST_ROWS = 3;

@@ -130,7 +130,7 @@ final class PageReader implements ContentListener {
                 marks.meaning(text), frame, start, start + up, frame.across(top), up, 0, typeface, up, marks.number());
     }
 
-    /** Text beside the page is not shown, and coordinates without measure would upset whoever calculates with them. */
+    /** False for glyphs outside of the page, and at coordinates too large for the arithmetic on them. */
     private boolean isShown(Glyph glyph) {
         Box box = glyph.frame().onPage(glyph.box());
         return Math.abs(glyph.start()) < FARTHEST

@@ -53,7 +53,7 @@ record Typeface(Word.Face face, float ascent, float descent, float scale, boolea
                 vertical);
     }
 
-    /** Zero and nonsense are common in descriptors. */
+    /** Zero and implausible values are common in descriptors. */
     private static float within(float value, float min, float max, float otherwise) {
         return value >= min / 2 && value <= 2 * max ? Math.clamp(value, min, max) : otherwise;
     }

@@ -24,7 +24,7 @@ final class JoinContinuedRows {
         return rows;
     }
 
-    /** Nothing in the first column, no value, and nothing where the line above has nothing: that is how text goes on. */
+    /** Nothing in the first column, no value, and nothing where the line above has nothing: so text continues. */
     private static boolean continues(DraftRow above, DraftRow line, boolean head) {
         Set<Integer> filled = above.cells().stream().map(DraftCell::first).collect(Collectors.toSet());
         boolean fewer = line.cells().size() < above.cells().size();

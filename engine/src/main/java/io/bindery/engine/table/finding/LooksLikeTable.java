@@ -19,7 +19,7 @@ final class LooksLikeTable {
 
     private static final Pattern PAGE = Pattern.compile("\\d{1,4}");
 
-    /** Signs of mathematics, braces that stand alone, the sides of boxes in pictures of screens. */
+    /** Signs of mathematics, braces that stand alone, the sides of boxes in images of screens. */
     private static final Pattern FORMULA =
             Pattern.compile("(^|\\s)=(\\s|$)|[\u2200-\u22ff\u2190-\u21ff&&[^\u2212\u2022]]|^\\||\\|$|^[{}()\\[\\]]$");
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a column looks like, by the cells that stand in it alone.
+ * Statistics of a column, over the cells that stand in it alone.
  *
  * @param values the part of the cells that are numbers, amounts, dates
  * @param markers the share of the cells that are only markers of what stands beside them

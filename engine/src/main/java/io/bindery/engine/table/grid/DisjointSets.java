@@ -1,6 +1,6 @@
 package io.bindery.engine.table.grid;
 
-/** Things that belong together, by their numbers: the classic union-find. */
+/** Disjoint sets of numbers (union-find). */
 final class DisjointSets {
 
     private final int[] parents;
@@ -12,7 +12,7 @@ final class DisjointSets {
         }
     }
 
-    /** The number that stands for the group of a thing. */
+    /** The representative of an element's set: its smallest element. */
     int of(int thing) {
         int root = thing;
         while (parents[root] != root) {
