@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Asks database and disk for what must always hold (design section 11), when nothing goes wrong any more. The same questions as the system tests' {@code Invariants}. */
+/**
+ * Asks database and disk for what must always hold (docs/protocol.md#invariants), when nothing goes wrong any more.
+ * The same questions as the system tests' {@code Invariants}.
+ */
 final class Verdict {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 
 /**
- * What must always hold (design section 11), asked of the database and the disk of an installation whose clients are gone. The
- * processes may still run.
+ * What must always hold (docs/protocol.md#invariants), asked of the database and the disk of an installation whose
+ * clients are gone. The processes may still run.
  */
 final class Invariants {
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/** A document as JSON (design section 8); absent values are null. */
+/** A document as JSON (docs/rest.md); absent values are null. */
 public record DocumentJson(
         UUID id,
         String path,

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A job as JSON (design section 8); absent values are null. */
+/** A job as JSON (docs/rest.md); absent values are null. */
 public record JobJson(
         UUID id,
         String name,

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the storage at hand is the one the database speaks of (design section 5, Sweep, gates). A volume that is not mounted, or another
- * installation's, shows itself by its marker; nothing is written to it and nothing of it is removed. Thread-safe.
+ * Whether the storage at hand is the one the database speaks of (docs/protocol.md#sweep). A volume that is not
+ * mounted, or another installation's, shows itself by its marker; nothing is written to it and nothing of it is
+ * removed. Thread-safe.
  */
 @Component
 public class StorageGate {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What may be handed in (design section 10).
+ * What may be handed in (docs/protocol.md#limits).
  *
  * @param maxFileSize of one PDF, also of one inside a ZIP
  * @param maxJobSize of all files of a job together, ZIPs counted both packed and unpacked

@@ -1,6 +1,6 @@
 package io.bindery.common.job;
 
-/** Why a document failed. Each code is a decision (design section 9). */
+/** Why a document failed. Each code is a decision (docs/protocol.md#failure-codes). */
 public enum FailureCode {
     NOT_A_PDF(Decision.GIVE_UP),
     EMPTY_FILE(Decision.GIVE_UP),

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The place where one attempt writes (protocol section 5, Run). Created once and never again, so that a worker that was
+ * The place where one attempt writes (docs/protocol.md#run). Created once and never again, so that a worker that was
  * given up cannot bring a removed directory back to life. Not thread-safe. Closing removes the scratch directory and keeps
  * what was stored.
  */

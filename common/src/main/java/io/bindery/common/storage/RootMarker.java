@@ -3,7 +3,7 @@ package io.bindery.common.storage;
 import java.util.UUID;
 
 /**
- * What a root says of itself (protocol section 5, Sweep).
+ * What a root says of itself (docs/protocol.md#sweep).
  *
  * @param rootId which root this is
  * @param epoch rises when an operator accepts a restored database

@@ -43,7 +43,7 @@ public record Claim(
         operations = List.copyOf(operations);
     }
 
-    /** The directory that only this attempt writes to (design section 5, Run). */
+    /** The directory that only this attempt writes to (docs/protocol.md#run). */
     public StoragePath attemptDirectory() {
         return resultWorkspace.resolve("a" + attempt + "-" + nonce);
     }

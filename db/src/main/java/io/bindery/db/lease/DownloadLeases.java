@@ -26,7 +26,7 @@ public class DownloadLeases {
 
     /**
      * Takes a lease on the job's result workspace; empty once cleanup has begun. The workspace's row is locked first, so a lease is
-     * granted before cleanup looks or refused after it has begun, never in between (design section 5, Lease acquire).
+     * granted before cleanup looks or refused after it has begun, never in between (docs/protocol.md#lease-acquire).
      *
      * @param holder who fetches: this process and request
      */

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long leases hold (design section 5). Every process of an installation uses the same values.
+ * How long leases hold (docs/protocol.md#leases). Every process of an installation uses the same values.
  *
  * @param duration of a {@code PROCESS} lease; renewed four times in that time
  * @param runLimit the hard deadline of a {@code PROCESS} lease: no attempt runs longer

@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Whether this process has been in touch with the database long enough to call others lost. During an outage nobody can renew a lease; a
- * rescuer that acted as soon as the database was back would take every healthy document from its worker (design section 5,
- * Rescue). Not thread-safe.
+ * rescuer that acted as soon as the database was back would take every healthy document from its worker
+ * (docs/protocol.md#rescue). Not thread-safe.
  */
 final class ContactGate {
 

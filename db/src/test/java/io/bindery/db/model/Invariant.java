@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What must always hold (design section 11), asked of the rows alone: each is a query for what breaks it. */
+/** What must always hold (docs/protocol.md#invariants), asked of the rows alone: each is a query for what breaks it. */
 enum Invariant {
     I2("artifacts are those of the winning attempt", """
             SELECT 'document ' || d.id

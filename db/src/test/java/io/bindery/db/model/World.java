@@ -109,7 +109,9 @@ final class World {
         assertThat(broken.getOrDefault(invariant, List.of())).isEmpty();
     }
 
-    /** Whatever has happened, once nobody interferes everything ends, and nothing is left (design section 11, liveness). */
+    /**
+     * Whatever has happened, once nobody interferes everything ends, and nothing is left (docs/protocol.md#liveness).
+     */
     void everythingEnds() {
         new Settling(this).settle();
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * This worker's leases on one running document: how long they can be trusted, and why the run has to stop if it has to.
- * Decides by the process's own monotonic clock, and only ever to stop earlier than the database would (docs/protocol.md,
- * Run). The engine reports its progress here and asks here whether to stop. Thread-safe.
+ * Decides by the process's own monotonic clock, and only ever to stop earlier than the database would
+ * (docs/protocol.md#run). The engine reports its progress here and asks here whether to stop. Thread-safe.
  */
 final class HeldLease implements EngineControl, AutoCloseable {
 

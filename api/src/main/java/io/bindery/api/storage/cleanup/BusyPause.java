@@ -3,7 +3,10 @@ package io.bindery.api.storage.cleanup;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** How long to wait after a file was found open: three quick tries a second apart, then back-off up to an hour (design section 5). */
+/**
+ * How long to wait after a file was found open: three quick tries a second apart, then back-off up to an hour
+ * (docs/protocol.md#cleanup).
+ */
 final class BusyPause {
 
     private static final int QUICK_TRIES = 3;

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How careful the sweep is (design section 5, Sweep).
+ * How careful the sweep is (docs/protocol.md#sweep).
  *
  * @param every the pause between two sweeps
  * @param upkeepEvery the pause between two looks for abandoned uploads, missing completions and documents too old
