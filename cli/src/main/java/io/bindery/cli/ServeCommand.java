@@ -1,12 +1,12 @@
 package io.bindery.cli;
 
-import io.bindery.cli.local.KeptData;
 import io.bindery.cli.local.LocalServer;
 import io.bindery.cli.local.LocalSettings;
-import io.bindery.cli.local.Teardown;
+import io.bindery.cli.local.data.KeptData;
 import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;
+import io.bindery.cli.terminal.Teardown;
 import io.bindery.cli.terminal.Version;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -3,9 +3,9 @@ package io.bindery.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.cli.client.ApiClient;
-import io.bindery.cli.client.AwaitJob;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.client.Operation;
+import io.bindery.cli.client.follow.AwaitJob;
 import io.bindery.cli.input.Input;
 import io.bindery.testing.TestPdfs;
 import java.io.IOException;

@@ -1,8 +1,11 @@
 package io.bindery.cli.local;
 
 import io.bindery.api.ApiApplication;
+import io.bindery.cli.local.data.DataDirectory;
+import io.bindery.cli.local.data.Postgres;
 import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.Printable;
+import io.bindery.cli.terminal.Teardown;
 import io.bindery.worker.WorkerApplication;
 import java.net.BindException;
 import java.net.URI;

@@ -1,5 +1,7 @@
 package io.bindery.cli.local;
 
+import io.bindery.cli.local.data.DataDirectory;
+import io.bindery.cli.local.data.Postgres;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

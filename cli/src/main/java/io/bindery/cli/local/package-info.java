@@ -1,4 +1,4 @@
-/** API, worker and embedded PostgreSQL in this process, and what earlier processes left of them. Knows no jobs. */
+/** API and worker in this process, on loopback, with a database of their own. Knows no jobs. */
 @NullMarked
 package io.bindery.cli.local;
 

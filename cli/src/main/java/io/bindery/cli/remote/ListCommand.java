@@ -4,6 +4,8 @@ import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.client.Page;
+import io.bindery.cli.report.Columns;
+import io.bindery.cli.report.Shown;
 import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.common.job.JobState;

@@ -3,6 +3,7 @@ package io.bindery.cli.remote;
 import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
 import io.bindery.cli.client.OperationOffer;
+import io.bindery.cli.report.Columns;
 import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;

@@ -3,6 +3,7 @@ package io.bindery.cli.remote;
 import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
 import io.bindery.cli.client.Job;
+import io.bindery.cli.report.Asked;
 import io.bindery.cli.terminal.ExitCode;
 import java.io.IOException;
 import picocli.CommandLine.Command;

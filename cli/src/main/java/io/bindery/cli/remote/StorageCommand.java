@@ -3,6 +3,8 @@ package io.bindery.cli.remote;
 import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
 import io.bindery.cli.client.Storage;
+import io.bindery.cli.report.Columns;
+import io.bindery.cli.report.Shown;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;
 import java.io.IOException;

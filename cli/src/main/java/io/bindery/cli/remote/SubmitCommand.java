@@ -6,14 +6,15 @@ import io.bindery.cli.client.ApiException;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.client.Operation;
 import io.bindery.cli.client.Submission;
-import io.bindery.cli.client.SubmitPersistently;
 import io.bindery.cli.client.UnreachableException;
+import io.bindery.cli.client.follow.SubmitPersistently;
 import io.bindery.cli.input.GatherInputs;
 import io.bindery.cli.input.Input;
 import io.bindery.cli.input.OperationsOption;
-import io.bindery.cli.local.Teardown;
+import io.bindery.cli.remote.watch.WatchJob;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;
+import io.bindery.cli.terminal.Teardown;
 import io.bindery.common.job.Priority;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ final class SubmitCommand extends RemoteCommand {
             if (!options().json()) {
                 System.out.println(Printable.of(id));
             }
-            return new WatchJob(api, options()).end(id);
+            return new WatchJob(api, options().json(), options()::command).end(id);
         }
         System.out.println(options().json() ? accepted.json() : Printable.of(id));
         System.err.println("Accepted. See how it goes: " + options().command("watch " + Printable.of(id)));

@@ -1,6 +1,7 @@
 package io.bindery.cli.remote;
 
 import io.bindery.cli.client.ApiClient;
+import io.bindery.cli.remote.watch.WatchJob;
 import io.bindery.cli.terminal.ExitCode;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -27,6 +28,6 @@ final class WatchCommand extends RemoteCommand {
 
     @Override
     ExitCode run(ApiClient api) throws IOException, InterruptedException {
-        return new WatchJob(api, options()).end(job.id());
+        return new WatchJob(api, options().json(), options()::command).end(job.id());
     }
 }

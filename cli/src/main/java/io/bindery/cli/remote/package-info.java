@@ -1,4 +1,4 @@
-/** The commands that ask a server that runs already, here or elsewhere. Starts nothing that stays, and knows no storage. */
+/** The commands that talk to a running server, here or elsewhere. Starts no service, and knows no storage. */
 @NullMarked
 package io.bindery.cli.remote;
 

@@ -1,4 +1,4 @@
-/** Says in words what became of a job and its documents, the same for every command. Asks no server. */
+/** Jobs and documents in words and columns, the same for every command. Sends no request. */
 @NullMarked
 package io.bindery.cli.report;
 
