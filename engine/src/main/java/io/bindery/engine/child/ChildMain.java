@@ -41,7 +41,6 @@ public final class ChildMain {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         var child = new ChildMain(out);
         Thread.ofPlatform().name("parent").daemon().start(() -> child.listen(new FileInputStream(FileDescriptor.in)));
-        Rehearsal.start();
         child.tell(new ChildMessage.Ready());
         child.work();
     }
