@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one document after the other, as it is told on standard input; ends with that stream, at once if it is in the middle of a document. */
@@ -49,11 +50,11 @@ public final class ChildMain {
         while (true) {
             RunRequest run = waiting.take();
             EngineTask task = run.task();
-            WorkingDirectory.enter(task.scratchDirectory());
+            // Java's decoders keep what they read of a stream in files.
+            ImageIO.setCacheDirectory(task.scratchDirectory().toFile());
             try {
                 tell(told(new PdfBoxEngine(run.threads()).run(task, new Telling())));
             } finally {
-                WorkingDirectory.leave();
                 busy = false;
             }
             Heap.shrink();

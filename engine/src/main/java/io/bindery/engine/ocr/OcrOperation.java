@@ -46,7 +46,7 @@ public final class OcrOperation implements Operation<OcrPage> {
 
     @Override
     public void begin(OpenDocument document) {
-        tesseract = new Tesseract(languages, document.watch());
+        tesseract = new Tesseract(languages, document.watch(), document.scratch());
         writing = new WriteOcr(document.outputs());
         warnings = document.warnings();
     }

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,15 +40,18 @@ final class Tesseract {
 
     private final String languages;
     private final Watch watch;
+    private final Path scratch;
 
     /**
      * @param languages names joined by {@code +}
      * @throws RunEnded if one of them is not installed
      */
-    Tesseract(String languages, Watch watch) {
+    /** @param scratch where the command may leave temporary files */
+    Tesseract(String languages, Watch watch, Path scratch) {
         this.languages = languages;
         this.watch = watch;
-        Set<String> known = installed(watch);
+        this.scratch = scratch;
+        Set<String> known = installed(watch, scratch);
         for (String language : languages.split("\\+", -1)) {
             if (!known.contains(language)) {
                 throw RunEnded.failed(
@@ -67,6 +71,7 @@ final class Tesseract {
     ReadTsv read(BufferedImage image, double dpi) throws IOException {
         String answer = run(
                 watch,
+                scratch,
                 out -> EncodePng.write(image, out),
                 List.of(
                         "stdin",
@@ -82,11 +87,11 @@ final class Tesseract {
         return words;
     }
 
-    private static synchronized Set<String> installed(Watch watch) {
+    private static synchronized Set<String> installed(Watch watch, Path scratch) {
         Set<String> known = installed;
         if (known == null) {
             try {
-                known = run(watch, _ -> {}, List.of("--list-langs"))
+                known = run(watch, scratch, _ -> {}, List.of("--list-langs"))
                         .lines()
                         // The first line says where they are.
                         .skip(1)
@@ -99,13 +104,14 @@ final class Tesseract {
         return known;
     }
 
-    private static String run(Watch watch, Input input, List<String> arguments) throws IOException {
+    private static String run(Watch watch, Path scratch, Input input, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add("tesseract");
         command.addAll(arguments);
-        var builder = new ProcessBuilder(command);
+        var builder = new ProcessBuilder(command).directory(scratch.toFile());
         // Pages are read side by side already.
         builder.environment().put("OMP_THREAD_LIMIT", "1");
+        builder.environment().put("TMPDIR", scratch.toString());
         Process process = builder.start();
         try {
             Answer answer = new Answer(process.getInputStream(), MAX_ANSWER_BYTES);

@@ -60,13 +60,13 @@ record ChildCommand(List<Path> classPath, List<String> options, String mainClass
                         // Or its last words would come between the frames.
                         "-XX:+DisplayVMOutputToStderr",
                         "-XX:-CreateCoredumpOnCrash",
+                        "-XX:+ErrorFileToStderr",
                         "-XX:-UsePerfData",
                         "-Xlog:disable",
                         "-Xlog:all=error:stderr",
-                        "--enable-native-access=ALL-UNNAMED",
                         "-Djava.awt.headless=true",
-                        // See WorkingDirectory: wherever the child stands is the attempt's own.
-                        "-Djava.io.tmpdir=.",
+                        // Temporary files have their directory, the attempt's own; what has none fails here.
+                        "-Djava.io.tmpdir=" + cache.resolve("no-temporary-files"),
                         "-Dpdfbox.fontcache=" + cache,
                         // PDFBox tells every oddity of a file, sometimes with words of the document.
                         "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
@@ -93,7 +93,6 @@ record ChildCommand(List<Path> classPath, List<String> options, String mainClass
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(INHERITED);
         environment.put("LC_ALL", "C.UTF-8");
-        environment.put("TMPDIR", ".");
         return builder.start();
     }
 }

@@ -8,6 +8,7 @@ import io.bindery.engine.EngineResult;
 import io.bindery.engine.EngineTask;
 import io.bindery.engine.child.ChildMain;
 import io.bindery.testing.TestPdfs;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -185,7 +190,7 @@ class SandboxIT {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void standsInTheScratchDirectoryAndKnowsNoSecret() {
+    void knowsNoSecretAndStandsNowhereInParticular() {
         Sandbox sandbox = sandbox(1);
         Work work = work("one");
         var seen = new ArrayList<String>();
@@ -197,8 +202,30 @@ class SandboxIT {
         sandbox.run(work.task(), work);
 
         assertThat(seen.get(0).lines().map(line -> line.substring(0, line.indexOf('='))))
-                .isSubsetOf("PATH", "LC_ALL", "TMPDIR", "TESSDATA_PREFIX");
-        assertThat(seen.get(1)).isEqualTo(work.task().scratchDirectory().toString());
+                .isSubsetOf("PATH", "LC_ALL", "TESSDATA_PREFIX");
+        // A directory that is a process's own cannot be unmounted.
+        assertThat(seen.get(1)).isEqualTo("/");
+    }
+
+    @Test
+    void readsAPhotographThoughThereIsNoPlaceForTemporaryFilesButItsOwn() {
+        Work work = work().withInput(TestPdfs.write(directory.resolve("photograph.pdf"), pdf -> {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            BufferedImage photograph = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+            try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+                content.drawImage(JPEGFactory.createFromImage(pdf, photograph), 0, 0);
+            }
+        })).asking("pages", Map.of());
+        EngineTask task = work.task();
+
+        EngineResult result = sandbox(1).run(task, work);
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        EngineResult.Produced.class,
+                        produced -> assertThat(produced.warnings()).isEmpty());
+        assertThat(task.scratchDirectory()).isEmptyDirectory();
     }
 
     @Test
