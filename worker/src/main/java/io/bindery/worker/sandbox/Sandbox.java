@@ -108,13 +108,19 @@ final class Sandbox implements Engine, AutoCloseable {
             child.kill();
         } else if (!child.alive()) {
             idle.push(starters.submit(startChild::start));
-        } else if (child.documents() >= properties.recycleAfter() || child.heapUsed() >= properties.recycleAtHeap()) {
+        } else if (hasServed(child)) {
             log.debug("Child {} has served {} documents and is replaced", child.pid(), child.documents());
             idle.push(starters.submit(startChild::start));
             starters.execute(child::close);
         } else {
             idle.push(starters.submit(() -> child));
         }
+    }
+
+    private boolean hasServed(Child child) {
+        return child.documents() >= properties.recycleAfter()
+                || child.heapUsed() >= properties.recycleAtHeap()
+                || ResidentSize.of(child.pid()) >= properties.mostResident();
     }
 
     private static void discard(Future<Child> waiting) {

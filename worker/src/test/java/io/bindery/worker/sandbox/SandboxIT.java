@@ -117,7 +117,7 @@ class SandboxIT {
 
     @Test
     void namesMemoryWhenADocumentTakesAllOfTheHeap() {
-        Sandbox sandbox = sandbox(1, new SandboxProperties(DataSize.ofMegabytes(64), 200, 0.9, PATIENCE, ""));
+        Sandbox sandbox = sandbox(1, new SandboxProperties(DataSize.ofMegabytes(64), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
         Work work = work().withInput(TestPdfs.withContent(
                 directory.resolve("heap.pdf"), "BT /F 12 Tf (" + "a".repeat(60_000_000) + ") Tj ET"));
 
@@ -175,9 +175,26 @@ class SandboxIT {
 
     @Test
     void replacesAChildThatHasServedEnough() {
-        Sandbox sandbox = sandbox(1, new SandboxProperties(DataSize.ofMegabytes(128), 2, 0.9, PATIENCE, ""));
+        Sandbox sandbox = sandbox(1, new SandboxProperties(DataSize.ofMegabytes(128), 2, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
 
         for (int i = 1; i <= 4; i++) {
+            Work work = work("one");
+            assertThat(sandbox.run(work.task(), work)).isInstanceOf(EngineResult.Produced.class);
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(started).hasValue(3);
+            assertThat(children()).hasSize(1);
+        });
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void replacesAChildThatHoldsTooMuchOfTheMachine() {
+        Sandbox sandbox =
+                sandbox(1, new SandboxProperties(DataSize.ofMegabytes(128), 10_000, 0.9, DataSize.ofMegabytes(1), PATIENCE, ""));
+
+        for (int i = 1; i <= 2; i++) {
             Work work = work("one");
             assertThat(sandbox.run(work.task(), work)).isInstanceOf(EngineResult.Produced.class);
         }
@@ -254,7 +271,7 @@ class SandboxIT {
     }
 
     private Sandbox sandbox(int slots) {
-        return sandbox(slots, new SandboxProperties(DataSize.ofMegabytes(256), 200, 0.9, PATIENCE, ""));
+        return sandbox(slots, new SandboxProperties(DataSize.ofMegabytes(256), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
     }
 
     private Sandbox sandbox(int slots, SandboxProperties properties) {
@@ -267,7 +284,7 @@ class SandboxIT {
         var options = new ArrayList<>(good.options());
         options.add("-Ddoes=" + does);
         var command = new ChildCommand(good.classPath(), options, good.mainClass());
-        return sandbox(command, 1, new SandboxProperties(DataSize.ofMegabytes(64), 200, 0.9, PATIENCE, ""));
+        return sandbox(command, 1, new SandboxProperties(DataSize.ofMegabytes(64), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
     }
 
     private Sandbox sandbox(ChildCommand command, int slots, SandboxProperties properties) {
