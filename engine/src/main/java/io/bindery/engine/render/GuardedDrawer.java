@@ -18,7 +18,6 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
-import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
@@ -26,43 +25,32 @@ import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Draws as PDFBox does, except for what would take memory or time without bounds, for noise, and with glyphs that {@link GlyphPainter} copies: PDFBox would spend a
- * sixth of its time on those and on pictures.
- */
+/** Draws as PDFBox does, except for what would take memory or time without bounds, and for content that has become corrupt. */
 final class GuardedDrawer extends PictureDrawer {
 
-    private static final int OPERATORS_BETWEEN_CHECKS = 1_024;
+    private static final int STEPS_BETWEEN_CHECKS = 1_024;
 
     private final Watch watch;
     private final Set<String> omissions;
-    private final GlyphPainter glyphs;
     private final ResourceCache resources;
-    private int operators;
+
+    /** Operators and glyphs so far: one operator may show millions of glyphs. */
+    private int steps;
 
     /** In the content of the page; null when that has been drawn. */
     private @Nullable Nonsense nonsense;
-
-    /** Sequences of marked content that are open, from the first one that may be hidden on. */
-    private int optional;
-
-    private @Nullable PDColor lastColor;
-    private @Nullable Color lastPaint;
 
     GuardedDrawer(PageDrawerParameters parameters, OpenDocument document, Set<String> omissions) throws IOException {
         super(parameters, document, omissions);
         this.watch = document.watch();
         this.omissions = omissions;
-        this.glyphs = new GlyphPainter(GlyphCache.of(document));
         this.resources = document.pdf().getResourceCache();
         this.nonsense = new Nonsense(parameters.getPage());
     }
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-        if (++operators % OPERATORS_BETWEEN_CHECKS == 0) {
-            watch.check();
-        }
+        step();
         if (nonsense != null && nonsense.hasBegun(operator.getName(), operands)) {
             omissions.add("the rest of its content: it is damaged");
             return;
@@ -70,23 +58,10 @@ final class GuardedDrawer extends PictureDrawer {
         super.processOperator(operator, operands);
     }
 
-    @Override
-    public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
-        super.beginMarkedContentSequence(tag, properties);
-        if (optional > 0 || isOptional(properties)) {
-            optional++;
+    private void step() {
+        if (++steps % STEPS_BETWEEN_CHECKS == 0) {
+            watch.check();
         }
-    }
-
-    @Override
-    public void endMarkedContentSequence() {
-        super.endMarkedContentSequence();
-        optional = Math.max(0, optional - 1);
-    }
-
-    private static boolean isOptional(@Nullable COSDictionary properties) {
-        COSName type = properties == null ? null : properties.getCOSName(COSName.TYPE);
-        return COSName.OCG.equals(type) || COSName.OCMD.equals(type);
     }
 
     /** Annotations come after the content. */
@@ -104,13 +79,7 @@ final class GuardedDrawer extends PictureDrawer {
 
     @Override
     protected void showFontGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
-        Color color = isPlainText() ? plainColor() : null;
-        if (color != null) {
-            setClip();
-            if (glyphs.paint(getGraphics(), getGraphicsState(), color, rendering, font, code, displacement)) {
-                return;
-            }
-        }
+        step();
         if (Extent.isFar(rendering.getScaleX(), rendering.getShearX(), rendering.getShearY(), rendering.getScaleY())) {
             omissions.add("a character: it is too large");
             return;
@@ -134,24 +103,6 @@ final class GuardedDrawer extends PictureDrawer {
         return Math.min(super.transformWidth(width), Extent.WIDEST_LINE);
     }
 
-    /** Whether glyphs are filled and nothing else; whether optional content is hidden only PDFBox knows. */
-    private boolean isPlainText() {
-        return optional == 0
-                && getGraphicsState().getTextState().getRenderingMode() == RenderingMode.FILL
-                && getGraphicsState().getSoftMask() == null;
-    }
-
-    private @Nullable Color plainColor() throws IOException {
-        PDColor color = getGraphicsState().getNonStrokingColor();
-        if (!color.equals(lastColor)) {
-            // Either both or none, if it cannot be told.
-            Color paint = color.getColorSpace() instanceof PDPattern ? null : (Color) getPaint(color);
-            lastColor = color;
-            lastPaint = paint;
-        }
-        return lastPaint;
-    }
-
     @Override
     protected Paint getPaint(PDColor color) throws IOException {
         if (color.getColorSpace() instanceof PDPattern space
@@ -160,22 +111,7 @@ final class GuardedDrawer extends PictureDrawer {
             omissions.add("a pattern: its tiles are too large");
             return new Color(0, 0, 0, 0);
         }
-        try {
-            return super.getPaint(color);
-        } finally {
-            if (color.getColorSpace() instanceof PDPattern) {
-                glyphs.forget();
-            }
-        }
-    }
-
-    @Override
-    protected void processTransparencyGroup(PDTransparencyGroup group) throws IOException {
-        try {
-            super.processTransparencyGroup(group);
-        } finally {
-            glyphs.forget();
-        }
+        return super.getPaint(color);
     }
 
     @Override
