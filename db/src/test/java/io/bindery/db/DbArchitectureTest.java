@@ -3,7 +3,6 @@ package io.bindery.db;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -11,6 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.bindery.testing.HouseRules;
+import io.bindery.testing.PackageRules;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +19,9 @@ class DbArchitectureTest {
 
     @ArchTest
     static final ArchTests house = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchTests packages = ArchTests.in(PackageRules.class);
 
     @ArchTest
     static final ArchRule storesAreWiredAndNotMade = noConstructors()
@@ -40,12 +43,6 @@ class DbArchitectureTest {
             .andShould()
             .notBeStatic()
             .because("a proxy silently passes over any other method, and each of its statements commits by itself");
-
-    @ArchTest
-    static final ArchRule featuresDoNotGoInCircles = slices().matching("io.bindery.db.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("a circle of features is one feature in several folders");
 
     @ArchTest
     static final ArchRule knowsNeitherHttpNorPdfs = noClasses()

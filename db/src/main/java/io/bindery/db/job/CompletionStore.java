@@ -4,6 +4,7 @@ import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
 import io.bindery.common.message.DocumentMessage;
 import io.bindery.db.Rows;
+import io.bindery.db.lease.RetentionProperties;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

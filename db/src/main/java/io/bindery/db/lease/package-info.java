@@ -1,4 +1,4 @@
-/** Who uses what and until when: lease times, leases of downloads, and the worker processes as rows. Knows no documents. */
+/** How long bytes are kept: leases, retention, and the worker processes as rows. Knows neither documents nor jobs. */
 @NullMarked
 package io.bindery.db.lease;
 

@@ -184,7 +184,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = {
-                                "io\\.bindery\\.db\\.rescue\\.Rescue(Configuration)?",
+                                "io\\.bindery\\.db\\.upkeep\\.Rescue(Configuration)?",
                                 "io\\.bindery\\.db\\.outbox\\.Relay"
                             }))
     static class Wiring {

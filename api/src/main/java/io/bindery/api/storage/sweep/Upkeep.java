@@ -2,8 +2,8 @@ package io.bindery.api.storage.sweep;
 
 import io.bindery.common.job.JobId;
 import io.bindery.db.job.FailUpload;
-import io.bindery.db.job.RetentionProperties;
 import io.bindery.db.lease.LeaseProperties;
+import io.bindery.db.lease.RetentionProperties;
 import io.bindery.db.upkeep.PromoteStore;
 import io.bindery.db.upkeep.SilentCompletions;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.bindery.db.job;
+package io.bindery.db.lease;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package io.bindery.db.job;
+package io.bindery.db.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
