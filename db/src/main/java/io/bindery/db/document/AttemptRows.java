@@ -18,8 +18,7 @@ class AttemptRows {
                 WHERE l.document_id = :document
                   AND l.fence = :fence
                   AND l.purpose = 'PROCESS'
-                  AND l.released_at IS NULL
-                  AND l.expires_at > clock_timestamp())
+                  AND lease_live(l))
             """;
 
     private final JdbcClient jdbc;

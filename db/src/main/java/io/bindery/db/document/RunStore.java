@@ -24,13 +24,12 @@ public class RunStore {
     @Transactional
     public Renewal renew(Claim claim) {
         int renewed = jdbc.sql("""
-                UPDATE lease
+                UPDATE lease l
                 SET expires_at = least(clock_timestamp() + make_interval(secs => :seconds), hard_deadline)
                 WHERE document_id = :document
                   AND fence = :fence
                   AND purpose = 'PROCESS'
-                  AND released_at IS NULL
-                  AND expires_at > clock_timestamp()
+                  AND lease_live(l)
                 """)
                 .param("seconds", Rows.seconds(leases.duration()))
                 .param("document", claim.documentId().value())

@@ -56,8 +56,7 @@ public class FailUpload {
                     FROM workspace w
                     JOIN lease l ON l.workspace_id = w.id
                     WHERE w.job_id = j.id
-                      AND l.released_at IS NULL
-                      AND l.expires_at + make_interval(secs => :grace) > clock_timestamp())
+                      AND lease_live(l, make_interval(secs => :grace)))
                 """)
                 .param("grace", Rows.seconds(grace))
                 .query((row, n) -> new JobId(Rows.uuid(row, "id")))
@@ -76,8 +75,7 @@ public class FailUpload {
                   FROM workspace w
                   JOIN lease l ON l.workspace_id = w.id
                   WHERE w.job_id = :job
-                    AND l.released_at IS NULL
-                    AND l.expires_at + make_interval(secs => :grace) > clock_timestamp())
+                    AND lease_live(l, make_interval(secs => :grace)))
                 """)
                 .param("job", job.value())
                 .param("grace", Rows.seconds(grace))

@@ -53,11 +53,10 @@ public class UploadStore {
     @Transactional
     public boolean renew(LeaseId lease) {
         return jdbc.sql("""
-                UPDATE lease
+                UPDATE lease l
                 SET expires_at = least(clock_timestamp() + make_interval(secs => :seconds), hard_deadline)
                 WHERE id = :id
-                  AND released_at IS NULL
-                  AND expires_at > clock_timestamp()
+                  AND lease_live(l)
                 """)
                         .param("seconds", Rows.seconds(leases.upload()))
                         .param("id", lease.value())

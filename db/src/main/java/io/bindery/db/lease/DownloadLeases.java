@@ -54,11 +54,10 @@ public class DownloadLeases {
     @Transactional
     public boolean renew(DownloadLease lease) {
         return jdbc.sql("""
-                UPDATE lease
+                UPDATE lease l
                 SET expires_at = least(clock_timestamp() + make_interval(secs => :seconds), hard_deadline)
                 WHERE id = :id
-                  AND released_at IS NULL
-                  AND expires_at > clock_timestamp()
+                  AND lease_live(l)
                 """)
                         .param("seconds", Rows.seconds(times.download()))
                         .param("id", lease.id().value())

@@ -49,7 +49,7 @@ public class BacklogQuery {
                 SELECT 'orphans', count(*) FROM orphan WHERE state IN ('SEEN', 'TRASHED')
                 UNION ALL
                 SELECT 'leases.live', count(*)
-                FROM lease WHERE released_at IS NULL AND expires_at > clock_timestamp()
+                FROM lease l WHERE lease_live(l)
                 """)
                 .query((row, n) -> Map.entry(Rows.text(row, "name"), row.getDouble("value")))
                 .list()

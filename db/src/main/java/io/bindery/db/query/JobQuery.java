@@ -91,8 +91,7 @@ public class JobQuery {
                        (SELECT count(*)
                         FROM lease l
                         WHERE l.workspace_id = w.id
-                          AND l.released_at IS NULL
-                          AND l.expires_at > clock_timestamp()) AS leases
+                          AND lease_live(l)) AS leases
                 FROM workspace w
                 WHERE w.job_id = ANY(:jobs)
                 ORDER BY w.job_id, w.kind, w.generation DESC

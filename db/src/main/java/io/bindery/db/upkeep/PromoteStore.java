@@ -89,10 +89,10 @@ public class PromoteStore {
                 SET released_at = clock_timestamp(), release_reason = 'EXPIRED'
                 WHERE id IN (
                   SELECT id
-                  FROM lease
+                  FROM lease l
                   WHERE purpose = 'DOWNLOAD'
                     AND released_at IS NULL
-                    AND expires_at + make_interval(secs => :grace) < clock_timestamp()
+                    AND NOT lease_live(l, make_interval(secs => :grace))
                   FOR UPDATE SKIP LOCKED)
                 """).param("grace", Rows.seconds(leases.grace())).update();
     }
