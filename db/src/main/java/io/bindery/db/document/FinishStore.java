@@ -2,6 +2,7 @@ package io.bindery.db.document;
 
 import io.bindery.common.Ids;
 import io.bindery.common.job.AttemptOutcome;
+import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.Failure;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.outbox.Outbox;
@@ -39,7 +40,7 @@ public class FinishStore {
     // Dying before the commit: CrashPoint.DOCUMENT_ENDING; after it: CrashPoint.DOCUMENT_ENDED.
     @Transactional
     public Finish succeed(Claim claim, int pageCount, List<NewArtifact> artifacts, List<String> warnings) {
-        if (!end(claim, "SUCCEEDED", null, pageCount, StoredWarnings.json(warnings))) {
+        if (!end(claim, DocumentState.SUCCEEDED, null, pageCount, StoredWarnings.json(warnings))) {
             return Finish.LEASE_LOST;
         }
         artifacts.forEach(artifact -> addArtifact(claim, artifact));
@@ -51,7 +52,7 @@ public class FinishStore {
     /** The document failed for good. */
     @Transactional
     public Finish fail(Claim claim, AttemptOutcome outcome, Failure failure, @Nullable Integer pageCount) {
-        if (!end(claim, "FAILED", failure, pageCount, StoredWarnings.NONE)) {
+        if (!end(claim, DocumentState.FAILED, failure, pageCount, StoredWarnings.NONE)) {
             return Finish.LEASE_LOST;
         }
         attempts.close(claim, outcome, failure.code());
@@ -62,7 +63,7 @@ public class FinishStore {
     /** The owner cancelled it and nothing of it runs any more. */
     @Transactional
     public Finish cancel(Claim claim) {
-        if (!end(claim, "CANCELLED", null, null, StoredWarnings.NONE)) {
+        if (!end(claim, DocumentState.CANCELLED, null, null, StoredWarnings.NONE)) {
             return Finish.LEASE_LOST;
         }
         attempts.close(claim, AttemptOutcome.CANCELLED, null);
@@ -86,7 +87,7 @@ public class FinishStore {
 
     /** The lease stays: the completion handler releases it. */
     private boolean end(
-            Claim claim, String state, @Nullable Failure failure, @Nullable Integer pageCount, String warnings) {
+            Claim claim, DocumentState state, @Nullable Failure failure, @Nullable Integer pageCount, String warnings) {
         return jdbc.sql("""
                 UPDATE document
                 SET state = :state, worker_id = NULL, finished_at = clock_timestamp(),
@@ -97,7 +98,7 @@ public class FinishStore {
                   AND state = 'RUNNING'
                   AND fence = :fence
                 """ + AttemptRows.LIVE_LEASE)
-                        .param("state", state)
+                        .param("state", state.name())
                         .param("code", failure == null ? null : failure.code().name())
                         .param("detail", failure == null ? null : failure.detail())
                         .param("warnings", warnings)

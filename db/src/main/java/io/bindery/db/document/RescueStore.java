@@ -1,6 +1,8 @@
 package io.bindery.db.document;
 
 import io.bindery.common.job.DocumentId;
+import io.bindery.common.job.DocumentState;
+import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.JobId;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.Rows;
@@ -37,8 +39,7 @@ public class RescueStore {
                     FROM lease l
                     WHERE l.document_id = d.id
                       AND l.purpose = 'PROCESS'
-                      AND l.released_at IS NULL
-                      AND l.expires_at > clock_timestamp())
+                      AND lease_live(l))
                 ORDER BY d.started_at
                 LIMIT :limit
                 """)
@@ -90,8 +91,8 @@ public class RescueStore {
     /** Locks the leases; one that somebody has locked, as its renewal is under way, counts as live. */
     private boolean leased(DocumentId document) {
         List<Boolean> locked = jdbc.sql("""
-                SELECT expires_at > clock_timestamp() AS live
-                FROM lease
+                SELECT lease_live(l) AS live
+                FROM lease l
                 WHERE document_id = :document
                   AND purpose = 'PROCESS'
                   AND released_at IS NULL
@@ -118,21 +119,27 @@ public class RescueStore {
 
     private Verdict verdict(DocumentId document, Running running) {
         if (running.cancelled()) {
-            return new Verdict(Rescued.ENDED, "CANCELLED", null, null);
+            return new Verdict(Rescued.ENDED, DocumentState.CANCELLED, null, null);
         }
         if (crashes.over(document) >= Crashes.POISON) {
             return new Verdict(
                     Rescued.ENDED,
-                    "FAILED",
-                    "POISON",
+                    DocumentState.FAILED,
+                    FailureCode.POISON,
                     "Two processes in a row died over this document; it is not tried again.");
         }
         if (!running.attemptsLeft()) {
             return new Verdict(
-                    Rescued.ENDED, "FAILED", "WORKER_LOST", "The worker was lost, and no attempt is left for another.");
+                    Rescued.ENDED,
+                    DocumentState.FAILED,
+                    FailureCode.WORKER_LOST,
+                    "The worker was lost, and no attempt is left for another.");
         }
         return new Verdict(
-                Rescued.TO_RETRY, "RETRY_WAIT", "WORKER_LOST", "The worker was lost; another attempt follows.");
+                Rescued.TO_RETRY,
+                DocumentState.RETRY_WAIT,
+                FailureCode.WORKER_LOST,
+                "The worker was lost; another attempt follows.");
     }
 
     private void closeAttempt(DocumentId document, Running running) {
@@ -163,9 +170,10 @@ public class RescueStore {
                     run_after = clock_timestamp(),
                     finished_at = CASE WHEN :state = 'RETRY_WAIT' THEN NULL ELSE clock_timestamp() END
                 WHERE id = :document
+                  AND state = 'RUNNING'
                 """)
-                .param("state", verdict.state())
-                .param("code", verdict.code())
+                .param("state", verdict.state().name())
+                .param("code", verdict.code() == null ? null : verdict.code().name())
                 .param("detail", verdict.detail())
                 .param("document", document.value())
                 .update();
@@ -175,7 +183,7 @@ public class RescueStore {
 
     private record Verdict(
             Rescued rescued,
-            String state,
-            @Nullable String code,
+            DocumentState state,
+            @Nullable FailureCode code,
             @Nullable String detail) {}
 }

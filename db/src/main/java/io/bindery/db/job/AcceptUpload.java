@@ -54,11 +54,10 @@ public class AcceptUpload {
 
     private boolean release(LeaseId lease) {
         return jdbc.sql("""
-                UPDATE lease
+                UPDATE lease l
                 SET released_at = clock_timestamp(), release_reason = 'FINISHED'
                 WHERE id = :id
-                  AND released_at IS NULL
-                  AND expires_at > clock_timestamp()
+                  AND lease_live(l)
                 """).param("id", lease.value()).update() == 1;
     }
 
@@ -68,6 +67,7 @@ public class AcceptUpload {
                 SET state = 'QUEUED', name = :name, operations = CAST(:operations AS jsonb), priority = :priority,
                     request_hash = :hash
                 WHERE id = :id
+                  AND state = 'RECEIVING'
                 """)
                 .param("name", job.name())
                 .param("operations", JSON.writeValueAsString(job.operations()))

@@ -122,6 +122,7 @@ public class CompletionStore {
                       FROM document
                       WHERE job_id = :job)
                 WHERE id = :job
+                  AND state IN ('QUEUED', 'RUNNING')
                 """)
                 .param("results", Rows.seconds(retention.results()))
                 .param("job", job.value())

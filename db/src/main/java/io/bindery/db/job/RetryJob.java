@@ -98,6 +98,7 @@ public class RetryJob {
                 UPDATE job
                 SET state = 'QUEUED', finished_at = NULL, results_expire_at = NULL, cancel_requested_at = NULL
                 WHERE id = :job
+                  AND state IN ('PARTIALLY_SUCCEEDED', 'FAILED', 'CANCELLED')
                 RETURNING priority
                 """)
                 .param("job", job.value())

@@ -39,8 +39,7 @@ public class CleanupStore {
                     SELECT
                     FROM lease l
                     WHERE l.workspace_id = w.id
-                      AND l.released_at IS NULL
-                      AND l.expires_at + make_interval(secs => :grace) > clock_timestamp())
+                      AND lease_live(l, make_interval(secs => :grace)))
                 ORDER BY w.delete_after
                 LIMIT :limit
                 """)
@@ -66,6 +65,7 @@ public class CleanupStore {
                 UPDATE workspace
                 SET state = 'DELETING', delete_token = :token, delete_tries = 0, next_delete_at = clock_timestamp()
                 WHERE id = :id
+                  AND state = 'RELEASED'
                 RETURNING id, job_id, path, delete_token, delete_tries
                 """)
                 .param("token", UUID.randomUUID())
@@ -152,10 +152,9 @@ public class CleanupStore {
         return jdbc.sql("""
                 SELECT EXISTS (
                   SELECT
-                  FROM lease
+                  FROM lease l
                   WHERE workspace_id = :id
-                    AND released_at IS NULL
-                    AND expires_at + make_interval(secs => :grace) > clock_timestamp())
+                    AND lease_live(l, make_interval(secs => :grace)))
                 """)
                 .param("id", workspace.value())
                 .param("grace", Rows.seconds(leases.grace()))
