@@ -32,7 +32,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Claims, finishes, losses, completions, rescue, downloads and cleanup all at once: no deadlock, and every job ends. */
+/**
+ * Claims, finishes, losses, completions, rescue, downloads and cleanup all at once: no deadlock, and every job ends.
+ */
 class MixedLoadIT {
 
     private static final int JOBS = 25;

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The machines stand in {@link JobState}, {@link DocumentState} and {@link WorkspaceState}. Here the SQL of the stores is held
- * against them: which states a statement assigns, and which it requires. {@link StateMachineIT} holds the schema and the
- * diagrams against them.
+ * The machines stand in {@link JobState}, {@link DocumentState} and {@link WorkspaceState}. Here the SQL of the stores
+ * is held against them: which states a statement assigns, and which it requires. {@link StateMachineIT} holds the
+ * schema and the diagrams against them.
  */
 class StateTransitionsTest {
 

@@ -15,12 +15,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The SQL of this module, read from its compiled classes: every text that a class holds, parts put together by the compiler. */
+/**
+ * The SQL of this module, read from its compiled classes: every text that a class holds, parts put together by the
+ * compiler.
+ */
 final class Statements {
 
     private Statements() {}
 
-    /** One statement: the class it stands in, its text on one line, and the constants of an enum that its class names. */
+    /**
+     * One statement: the class it stands in, its text on one line, and the constants of an enum that its class names.
+     */
     record Statement(String type, String sql, Set<String> constants) {}
 
     /** Every text with one of these words in it; not the parts of which other texts of the class are made. */

@@ -5,8 +5,8 @@ import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
 import io.bindery.common.CrashPoint;
 import io.bindery.common.job.JobId;
-import io.bindery.db.job.Asked;
 import io.bindery.db.job.CancelJob;
+import io.bindery.db.job.ControlResult;
 import io.bindery.db.job.DeleteJob;
 import io.bindery.db.job.RetryJob;
 import io.swagger.v3.oas.annotations.Operation;
@@ -67,10 +67,10 @@ class JobControlController {
         return ask(id, request, delete::delete);
     }
 
-    private JobJson ask(String id, HttpServletRequest request, Function<JobId, Asked> question) {
+    private JobJson ask(String id, HttpServletRequest request, Function<JobId, ControlResult> question) {
         String owner = Owner.of(request);
         JobId job = jobs.present(owner, id).jobId();
-        Asked asked = question.apply(job);
+        ControlResult asked = question.apply(job);
         CrashPoint.CONTROL_COMMITTED.reached();
         JobJson now = jobs.find(owner, job);
         return switch (asked) {

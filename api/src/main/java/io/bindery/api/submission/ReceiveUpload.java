@@ -10,7 +10,7 @@ import io.bindery.common.storage.Storage;
 import io.bindery.common.storage.StorageFullException;
 import io.bindery.common.storage.StorageNotReadyException;
 import io.bindery.db.job.AcceptedJob;
-import io.bindery.db.job.Begun;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.lease.LeaseProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class ReceiveUpload {
         this.limits = limits;
     }
 
-    JobId receive(Begun.Receiving receiving, HttpServletRequest request) throws IOException {
+    JobId receive(UploadStart.Receiving receiving, HttpServletRequest request) throws IOException {
         CrashPoint.UPLOAD_BEGUN.reached();
         var lease = new UploadLease(steps.uploads(), receiving.lease(), leases.upload(), System::nanoTime);
         AcceptedJob job;
@@ -69,7 +69,7 @@ class ReceiveUpload {
         return receiving.jobId();
     }
 
-    private AcceptedJob files(Begun.Receiving receiving, UploadLease lease, HttpServletRequest request)
+    private AcceptedJob files(UploadStart.Receiving receiving, UploadLease lease, HttpServletRequest request)
             throws IOException {
         storage.createWorkspace(receiving.input());
         storage.createWorkspace(receiving.result());
@@ -89,7 +89,7 @@ class ReceiveUpload {
                 List.copyOf(documents));
     }
 
-    private void accept(Begun.Receiving receiving, UploadLease lease, AcceptedJob job) {
+    private void accept(UploadStart.Receiving receiving, UploadLease lease, AcceptedJob job) {
         try {
             if (!steps.accept().accept(receiving.jobId(), lease.id(), job)) {
                 ProblemException ended = UploadLease.ended();

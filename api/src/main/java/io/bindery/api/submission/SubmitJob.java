@@ -6,8 +6,8 @@ import io.bindery.api.problem.ProblemType;
 import io.bindery.api.storage.StorageGate;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
-import io.bindery.db.job.Begun;
 import io.bindery.db.job.NewJob;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.job.UploadStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -48,12 +48,12 @@ class SubmitJob {
         UUID root = gate.openRoot();
         admission.check();
         return switch (uploads.begin(new NewJob(owner, idempotencyKey, root, Holder.of(request)))) {
-            case Begun.Known known -> repeated(known, request);
-            case Begun.Receiving receiving -> new Submitted(receive.receive(receiving, request), false);
+            case UploadStart.Known known -> repeated(known, request);
+            case UploadStart.Receiving receiving -> new Submitted(receive.receive(receiving, request), false);
         };
     }
 
-    private Submitted repeated(Begun.Known known, HttpServletRequest request) throws IOException {
+    private Submitted repeated(UploadStart.Known known, HttpServletRequest request) throws IOException {
         if (known.state() == JobState.RECEIVING || known.requestHash() == null) {
             throw ProblemException.retry(
                     ProblemType.UPLOAD_IN_PROGRESS,

@@ -6,8 +6,8 @@ import io.bindery.api.testing.ApiTest;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.StoredJob;
 import io.bindery.api.testing.StoredJobs;
-import io.bindery.db.job.Begun;
 import io.bindery.db.job.FailUpload;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.testing.TimeMachine;
 import java.io.IOException;
 import java.time.Duration;
@@ -228,7 +228,7 @@ class JobIT {
 
     @Test
     void saysWhyAnUploadFailed() {
-        Begun.Receiving begun = given.receiving();
+        UploadStart.Receiving begun = given.receiving();
         uploads.refuse(begun.jobId(), "Too large.");
 
         JsonNode json = http.get("/v1/jobs/" + begun.jobId()).json();

@@ -21,10 +21,10 @@ import io.bindery.db.document.FinishStore;
 import io.bindery.db.document.NewArtifact;
 import io.bindery.db.job.AcceptUpload;
 import io.bindery.db.job.AcceptedJob;
-import io.bindery.db.job.Begun;
 import io.bindery.db.job.CompletionStore;
 import io.bindery.db.job.NewJob;
 import io.bindery.db.job.ReceivedDocument;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.job.UploadStore;
 import io.bindery.db.testing.Jobs;
 import io.bindery.db.upkeep.CleanupStore;
@@ -59,11 +59,11 @@ public final class StoredJobs {
     }
 
     /** A job that receives files. */
-    public Begun.Receiving receiving() {
+    public UploadStart.Receiving receiving() {
         return switch (bean(UploadStore.class)
                 .begin(new NewJob(OWNER, null, bean(StorageGate.class).openRoot(), "api test"))) {
-            case Begun.Receiving receiving -> receiving;
-            case Begun.Known known -> throw new IllegalStateException("no key was given: " + known);
+            case UploadStart.Receiving receiving -> receiving;
+            case UploadStart.Known known -> throw new IllegalStateException("no key was given: " + known);
         };
     }
 
@@ -81,7 +81,7 @@ public final class StoredJobs {
     }
 
     private StoredJob accepted(String name, List<OperationRequest> operations, String... paths) throws IOException {
-        Begun.Receiving begun = receiving();
+        UploadStart.Receiving begun = receiving();
         bean(Storage.class).createWorkspace(begun.result());
         List<ReceivedDocument> documents = Arrays.stream(paths)
                 .map(path -> new ReceivedDocument(new DocumentId(ids.next()), path, 1000, Jobs.SHA256, null))

@@ -9,8 +9,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Migrates over connections like those of the pool, but without its limits of time: a migration may take longer than a request, and Flyway holds
- * its lock in a transaction that stands still meanwhile.
+ * Migrates over connections like those of the pool, but without its limits of time: a migration may take longer than a
+ * request, and Flyway holds its lock in a transaction that stands still meanwhile.
  */
 @Component
 class Migrate implements FlywayMigrationStrategy {

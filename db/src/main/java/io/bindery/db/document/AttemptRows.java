@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AttemptRows {
 
-    /** The part of every guard that says: the claim still holds a lease. */
+    /** Guard: the claim still holds a live lease. */
     static final String LIVE_LEASE = """
               AND EXISTS (
                 SELECT

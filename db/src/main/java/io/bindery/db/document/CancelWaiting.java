@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends documents that wait in jobs whose owners asked to cancel. Thread-safe. */
+/** Ends the waiting documents of jobs that are being cancelled. Thread-safe. */
 @Repository
 public class CancelWaiting {
 
@@ -44,8 +44,8 @@ public class CancelWaiting {
     }
 
     /**
-     * Of every job: documents that began to wait after their job was cancelled, because their attempt failed or their worker was drained before it
-     * heard of it. No claim takes them meanwhile.
+     * Of every job: documents that began to wait after their job was cancelled, because their attempt failed or their
+     * worker was drained before it noticed. No claim takes them meanwhile.
      *
      * @return how many
      */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A document in the hands of a worker.
+ * A document claimed by a worker.
  *
  * @param jobId its job
  * @param documentId the document
@@ -22,8 +22,8 @@ import java.util.UUID;
  * @param sha256 of the input as it was received
  * @param input the input file
  * @param resultWorkspace where the attempt's directory goes
- * @param operations what to do, every parameter present
- * @param priority of its job: where it is announced again if the worker gives it back
+ * @param operations the operations to run, every parameter present
+ * @param priority of its job: the topic on which it is announced again if the worker returns it
  */
 public record Claim(
         JobId jobId,

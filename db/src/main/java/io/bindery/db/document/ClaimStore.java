@@ -23,13 +23,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives a waiting document to a worker: state, fence, attempt and leases in one commit. Thread-safe. */
+/** Claims a waiting document for a worker: state, fence, attempt and leases in one commit. Thread-safe. */
 @Repository
 public class ClaimStore {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** The part of a guard that says: the owner wants it done, and nothing is asked of the job's documents that the worker does not offer. */
+    /** Guard: the job is not cancelled, and the worker offers every operation that it requests. */
     private static final String WANTED = """
               AND j.cancel_requested_at IS NULL
               AND coalesce(jsonb_path_query_array(j.operations, '$[*].name') <@ CAST(:offered AS jsonb), false)
@@ -48,8 +48,8 @@ public class ClaimStore {
     }
 
     /**
-     * Claims a document that a message named; empty if it no longer waits, or something is asked of it that the claimant does not offer,
-     * which is nothing unusual: one that does finds it by {@link #claimNext}.
+     * Claims a document that a message named; empty if it no longer waits, or if the claimant does not offer all its
+     * operations. Another worker finds it by {@link #claimNext} then.
      */
     // Dying after the commit: CrashPoint.DOCUMENT_CLAIMED.
     public Optional<Claim> claim(DocumentId document, Claimant claimant) {
@@ -63,7 +63,7 @@ public class ClaimStore {
         }));
     }
 
-    /** Claims the document that has waited longest, interactive ones first, without having been told of it. */
+    /** Claims the document that has waited longest, interactive ones first, without a message. */
     public Optional<Claim> claimNext(Claimant claimant) {
         for (Priority priority : Priority.values()) {
             for (DocumentId candidate : candidates(priority, claimant.operations())) {
@@ -77,9 +77,9 @@ public class ClaimStore {
     }
 
     /**
-     * Not locked here, since a claim locks the workspaces first; another worker may win some of them. One priority at a time, so that
-     * the index of waiting documents is read in its order and only as far as needed; the coalesce keeps the planner from guessing that
-     * next to none is of this priority and offered, and reading all of them.
+     * Not locked here, since a claim locks the workspaces first; another worker may claim some of them. One priority at
+     * a time, so that the index of waiting documents is read in order and only as far as needed; the coalesce keeps the
+     * planner from estimating that hardly any row matches and reading all of them.
      */
     private List<DocumentId> candidates(Priority priority, Set<String> offered) {
         return jdbc.sql("""
@@ -158,7 +158,7 @@ public class ClaimStore {
                 """).param("job", job.value()).update();
     }
 
-    /** Shared locks: claims of one job run side by side, and cleanup waits for all of them. */
+    /** Shared locks: claims of one job run concurrently, and cleanup waits for all of them. */
     private Map<WorkspaceKind, Workspace> lockOpenWorkspaces(JobId job) {
         return jdbc
                 .sql("""
@@ -179,8 +179,8 @@ public class ClaimStore {
     }
 
     /**
-     * The job's state is asked once more: it was read before the workspaces were locked, and since then the job may have ended and
-     * been queued again by a retry, or cancelled. Nothing runs in a job that does not.
+     * Checks the job's state again: it was read before the workspaces were locked, and since then the job may have
+     * ended and been queued again by a retry, or been cancelled. Documents run only in running jobs.
      */
     private Optional<Started> startDocument(DocumentId document, WorkerId worker) {
         return jdbc.sql("""

@@ -4,10 +4,10 @@ import io.bindery.common.job.WorkerId;
 import java.util.Set;
 
 /**
- * A worker that asks for work.
+ * A worker that claims documents.
  *
  * @param worker who it is
- * @param operations what it can run; it is given only documents of which nothing else is asked
+ * @param operations the operations it offers; it claims only documents whose operations are among them
  */
 public record Claimant(WorkerId worker, Set<String> operations) {
 

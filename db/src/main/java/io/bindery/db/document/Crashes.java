@@ -4,11 +4,11 @@ import io.bindery.common.job.DocumentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How often a process died over a document. Thread-safe. */
+/** Counts the attempts in which a process died over a document. Thread-safe. */
 @Repository
 public class Crashes {
 
-    /** A document over which so many processes died is not tried again by itself. */
+    /** A document over which this many processes died is not tried again automatically. */
     public static final int POISON = 2;
 
     private final JdbcClient jdbc;
@@ -17,7 +17,7 @@ public class Crashes {
         this.jdbc = jdbc;
     }
 
-    /** Attempts that crashed or were lost since its owner last asked to try again. */
+    /** Attempts that crashed or were lost since its last retry by a user. */
     public int over(DocumentId document) {
         return jdbc.sql("""
                 SELECT count(*)

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The fenced commits that end an attempt. Each is guarded by the state, the fence and a live lease; if the guard does not hold,
- * nothing at all is written. Thread-safe.
+ * The fenced commits that end a document. Each is guarded by the state, the fence and a live lease; if the guard does
+ * not hold, nothing is written. Thread-safe.
  */
 @Repository
 public class FinishStore {
@@ -35,40 +35,40 @@ public class FinishStore {
     /**
      * The document succeeded with these artifacts, all durable.
      *
-     * @param warnings sentences for its owner: what had to be left out
+     * @param warnings sentences for its owner: what was left out
      */
     // Dying before the commit: CrashPoint.DOCUMENT_ENDING; after it: CrashPoint.DOCUMENT_ENDED.
     @Transactional
-    public Finish succeed(Claim claim, int pageCount, List<NewArtifact> artifacts, List<String> warnings) {
+    public CommitResult succeed(Claim claim, int pageCount, List<NewArtifact> artifacts, List<String> warnings) {
         if (!end(claim, DocumentState.SUCCEEDED, null, pageCount, StoredWarnings.json(warnings))) {
-            return Finish.LEASE_LOST;
+            return CommitResult.LEASE_LOST;
         }
         artifacts.forEach(artifact -> addArtifact(claim, artifact));
         attempts.close(claim, AttemptOutcome.SUCCEEDED, null);
         announce(claim);
-        return Finish.DONE;
+        return CommitResult.DONE;
     }
 
     /** The document failed for good. */
     @Transactional
-    public Finish fail(Claim claim, AttemptOutcome outcome, Failure failure, @Nullable Integer pageCount) {
+    public CommitResult fail(Claim claim, AttemptOutcome outcome, Failure failure, @Nullable Integer pageCount) {
         if (!end(claim, DocumentState.FAILED, failure, pageCount, StoredWarnings.NONE)) {
-            return Finish.LEASE_LOST;
+            return CommitResult.LEASE_LOST;
         }
         attempts.close(claim, outcome, failure.code());
         announce(claim);
-        return Finish.DONE;
+        return CommitResult.DONE;
     }
 
-    /** The owner cancelled it and nothing of it runs any more. */
+    /** The job was cancelled, and the attempt has stopped. */
     @Transactional
-    public Finish cancel(Claim claim) {
+    public CommitResult cancel(Claim claim) {
         if (!end(claim, DocumentState.CANCELLED, null, null, StoredWarnings.NONE)) {
-            return Finish.LEASE_LOST;
+            return CommitResult.LEASE_LOST;
         }
         attempts.close(claim, AttemptOutcome.CANCELLED, null);
         announce(claim);
-        return Finish.DONE;
+        return CommitResult.DONE;
     }
 
     /** Whether this claim's attempt has ended in the database: for a commit whose outcome is unknown. */

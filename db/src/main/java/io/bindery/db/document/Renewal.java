@@ -1,11 +1,11 @@
 package io.bindery.db.document;
 
-/** What came of renewing the leases of a running document. */
+/** The result of renewing the leases of a running document. */
 public enum Renewal {
     /** Held for another lease time. */
     HELD,
-    /** Held, and the owner asks to cancel. */
+    /** Held, and the job is being cancelled. */
     CANCEL_REQUESTED,
-    /** Not held any more: stop, write nothing, walk away. */
+    /** Not held any more: the worker stops and writes nothing. */
     LOST
 }

@@ -49,9 +49,10 @@ public class RescueStore {
     }
 
     /**
-     * Takes one document back: its attempt is lost, and it waits for another, or ends if the owner cancelled, attempts are spent or two
-     * workers died over it. The row is locked first; whether the lease has really ended is asked in a statement of its own. Waits for
-     * nobody: a row that somebody else has locked needs no rescue yet, and one document must not hold up the rescue of all others.
+     * Takes one document back: its attempt is lost, and it waits for another, or ends if its job is cancelled, no
+     * attempt is left or two processes died over it. The row is locked first; a statement of its own then checks
+     * whether a lease is live. Skips locked rows: one that another transaction has locked needs no rescue yet, and one
+     * document must not delay the rescue of all others.
      */
     @Transactional
     public Rescued rescue(DocumentId document) {
@@ -88,7 +89,7 @@ public class RescueStore {
                 .optional();
     }
 
-    /** Locks the leases; one that somebody has locked, as its renewal is under way, counts as live. */
+    /** Locks the leases; one locked by another transaction, such as its renewal, counts as live. */
     private boolean leased(DocumentId document) {
         List<Boolean> locked = jdbc.sql("""
                 SELECT lease_live(l) AS live

@@ -1,11 +1,11 @@
 package io.bindery.db.document;
 
-/** What came of rescuing a document. */
+/** The result of a rescue. */
 public enum Rescued {
     /** It waits for another attempt. */
     TO_RETRY,
     /** It ended: cancelled, attempts spent, or poison. */
     ENDED,
-    /** Somebody else was faster or is at it right now, or its worker renewed the lease. */
+    /** Another process rescued it or is doing so, or its worker renewed the lease. */
     NOT_NEEDED
 }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The fenced commits that end an attempt but not its document, which will be tried again. Thread-safe. */
+/** The fenced commits that end an attempt whose document is to be tried again. Thread-safe. */
 @Repository
 public class ReturnStore {
 
@@ -26,7 +26,7 @@ public class ReturnStore {
 
     /** The attempt failed and another is to follow after a pause. */
     @Transactional
-    public Finish retryLater(Claim claim, AttemptOutcome outcome, Failure failure, Duration pause) {
+    public CommitResult retryLater(Claim claim, AttemptOutcome outcome, Failure failure, Duration pause) {
         int updated = jdbc.sql("""
                 UPDATE document
                 SET state = 'RETRY_WAIT', worker_id = NULL, failure_code = :code, failure_detail = :detail,
@@ -42,16 +42,16 @@ public class ReturnStore {
                 .param("fence", claim.fence())
                 .update();
         if (updated == 0) {
-            return Finish.LEASE_LOST;
+            return CommitResult.LEASE_LOST;
         }
         attempts.close(claim, outcome, failure.code());
         attempts.releaseLeases(claim, "FAILED");
-        return Finish.DONE;
+        return CommitResult.DONE;
     }
 
-    /** A draining worker gives the document back; the attempt does not count, the fence stays used. */
+    /** A draining worker returns the document; the attempt does not count, the fence stays used. */
     @Transactional
-    public Finish giveBack(Claim claim, Topic work) {
+    public CommitResult giveBack(Claim claim, Topic work) {
         int updated = jdbc.sql("""
                 UPDATE document
                 SET state = 'QUEUED', worker_id = NULL, attempt = attempt - 1, pages_done = 0,
@@ -64,11 +64,11 @@ public class ReturnStore {
                 .param("fence", claim.fence())
                 .update();
         if (updated == 0) {
-            return Finish.LEASE_LOST;
+            return CommitResult.LEASE_LOST;
         }
         attempts.close(claim, AttemptOutcome.YIELDED, null);
         attempts.releaseLeases(claim, "YIELDED");
         outbox.appendUrgent(work, claim.jobId(), claim.documentId(), claim.fence());
-        return Finish.DONE;
+        return CommitResult.DONE;
     }
 }

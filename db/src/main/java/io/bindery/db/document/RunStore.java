@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a worker says while a document runs: that it still holds it, and how far it is. Thread-safe. */
+/** What a worker writes while a document runs: renewals of its leases, and progress. Thread-safe. */
 @Repository
 public class RunStore {
 
@@ -20,7 +20,7 @@ public class RunStore {
         this.leases = leases;
     }
 
-    /** Extends both leases of a claim by another lease time and brings back whether the owner asks to cancel. */
+    /** Extends both leases of a claim by another lease time and returns whether the job is being cancelled. */
     @Transactional
     public Renewal renew(Claim claim) {
         int renewed = jdbc.sql("""
@@ -46,7 +46,10 @@ public class RunStore {
         return cancelled ? Renewal.CANCEL_REQUESTED : Renewal.HELD;
     }
 
-    /** Writes how far a document is, for people only: a count beyond the end is cut; nothing if it is no longer held under this fence. */
+    /**
+     * Writes progress, which only people read: a count beyond the end is cut; writes nothing if the fence is not
+     * current.
+     */
     @Transactional
     public void progress(Claim claim, int pagesDone, int pageCount) {
         jdbc.sql("""

@@ -4,8 +4,8 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Warnings as the column takes them. They may quote a hostile document, and what the database cannot hold, or too much of it, must not
- * keep a document from succeeding.
+ * Warnings as the column takes them. They may quote a hostile document: characters that the database cannot store, or
+ * too many of them, must not keep a document from succeeding.
  */
 final class StoredWarnings {
 

@@ -1,4 +1,7 @@
-/** The transitions of a document, one store each: claim, end, return, rescue, cancel. Knows leases and the outbox, no jobs. */
+/**
+ * The transitions of a document, one store each: claim, end, return, rescue, cancel. Knows leases and the outbox, no
+ * jobs.
+ */
 @NullMarked
 package io.bindery.db.document;
 

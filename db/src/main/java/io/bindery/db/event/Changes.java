@@ -15,15 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Tells what has changed since a position. A transaction that is open for long holds nobody up: what others commit meanwhile is told at
- * once, and what it changed when it commits. When nothing changed, a question costs three probes of an index. Thread-safe.
+ * Tells what has changed since a position. A transaction that is open for long holds nobody up: what others commit
+ * meanwhile is told at once, and what it changed when it commits. When nothing changed, a question costs three probes
+ * of an index. Thread-safe.
  */
 @Repository
 public class Changes {
 
     /**
-     * The last line leaves out rows of a dump that was loaded into a younger cluster: their transactions lie in this one's future, so
-     * nothing changed of them here.
+     * The last line leaves out rows of a dump that was loaded into a younger cluster: their transactions lie in this
+     * one's future, so nothing changed of them here.
      */
     private static final String NEW = """
              changed >= pg_snapshot_xmin(CAST(:seen AS pg_snapshot))
@@ -50,8 +51,8 @@ public class Changes {
     }
 
     /**
-     * The watermark of a page whose rows are read after this call: a stream that begins at it tells everything that changes
-     * behind the page's back.
+     * The watermark of a page whose rows are read after this call: a stream that begins at it tells everything that
+     * changes behind the page's back.
      */
     public long watermark() {
         return now().watermark();

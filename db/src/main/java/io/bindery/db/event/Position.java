@@ -1,7 +1,8 @@
 package io.bindery.db.event;
 
 /**
- * What a reader has seen: every transaction that had ended by then. Positions of concurrent readers have no order; those of one reader follow each other.
+ * What a reader has seen: every transaction that had ended by then. Positions of concurrent readers have no order;
+ * those of one reader follow each other.
  *
  * @param snapshot a {@code pg_snapshot} as text, {@code xmin:xmax:xip,...}
  */
@@ -17,8 +18,8 @@ public record Position(String snapshot) {
     }
 
     /**
-     * A transaction id below which everything has been seen. Something above it may have been seen as well, so who begins again
-     * from here misses nothing, and is told some things twice.
+     * A transaction id below which everything has been seen. Something above it may have been seen as well, so who
+     * begins again from here misses nothing, and is told some things twice.
      */
     public long watermark() {
         return Long.parseLong(snapshot.substring(0, snapshot.indexOf(':')));

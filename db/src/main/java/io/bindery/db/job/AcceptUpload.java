@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Protocol step U5, the promise. */
+/** Protocol step U5: the job is accepted ({@code docs/protocol.md}, Upload). */
 @Repository
 public class AcceptUpload {
 
@@ -28,8 +28,8 @@ public class AcceptUpload {
     }
 
     /**
-     * U5: in one commit the documents wait, the job is queued, the upload's lease ends and the messages are written. Only
-     * after it may anybody be told that the job is accepted.
+     * U5: in one commit the documents wait, the job is queued, the upload's lease ends and the messages are written.
+     * Only after it may the client be answered that the job is accepted.
      *
      * @return false if the upload's lease has ended before: nothing was accepted
      */

@@ -19,23 +19,25 @@ public class CancelJob {
     }
 
     /**
-     * Ends the documents that wait; those that run are ended by their workers at the next renewal of their leases, or by the rescue. The completion handler
-     * ends the job with the last of them. A document that succeeds first has succeeded.
+     * Ends the documents that wait; those that run are ended by their workers at the next renewal of their leases, or
+     * by the rescue. The completion handler ends the job with the last of them. A document that succeeds first stays
+     * succeeded.
      *
-     * @return {@code DONE}, also for a job that is cancelled already; {@code RECEIVING}; or {@code ENDED} in another way
+     * @return {@code DONE}, also for a job that is cancelled already; {@code RECEIVING}; or {@code ENDED} in another
+     * way
      */
-    // Dying after the commit: CrashPoint.CONTROL_COMMITTED. Workers hear of it at their next renewal.
+    // Dying after the commit: CrashPoint.CONTROL_COMMITTED. Workers notice at their next renewal.
     @Transactional
-    public Asked cancel(JobId job) {
+    public ControlResult cancel(JobId job) {
         return switch (LockedJob.lock(jdbc, job).state()) {
-            case RECEIVING -> Asked.RECEIVING;
+            case RECEIVING -> ControlResult.RECEIVING;
             case QUEUED, RUNNING -> {
                 request(job);
                 waiting.of(job);
-                yield Asked.DONE;
+                yield ControlResult.DONE;
             }
-            case CANCELLED -> Asked.DONE;
-            case SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED -> Asked.ENDED;
+            case CANCELLED -> ControlResult.DONE;
+            case SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED -> ControlResult.ENDED;
         };
     }
 

@@ -10,7 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The completion handler's commit: the only place where leases of work are released for good and jobs end. Thread-safe. */
+/**
+ * The completion handler's commit ({@code docs/protocol.md}, Completion): the leases of a document that ended are
+ * released, and with the last document the job ends and its workspaces are released. Attempts that are returned or
+ * rescued release their own leases; a job whose upload fails is ended by {@link FailUpload}. Thread-safe.
+ */
 @Repository
 public class CompletionStore {
 
@@ -80,9 +84,9 @@ public class CompletionStore {
     }
 
     /**
-     * Whether every document has ended and no other document still holds a lease. The job's row is locked, so of several
-     * handlers at once exactly one sees itself as the last. The upload's lease belongs to no document and ended when the job was
-     * accepted.
+     * Whether every document has ended and no other document still holds a lease. The job's row is locked, so of
+     * several handlers at once exactly one sees itself as the last. The upload's lease belongs to no document and ended
+     * when the job was accepted.
      */
     private boolean isLast(DocumentMessage message) {
         return jdbc.sql("""

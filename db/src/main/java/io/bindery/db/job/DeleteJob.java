@@ -19,19 +19,20 @@ public class DeleteJob {
     }
 
     /**
-     * Ends the retention of a job's files. They go by the normal path: a job that has not ended is cancelled first, and who fetches results may finish.
+     * Ends the retention of a job's files, which cleanup then removes: a job that has not ended is cancelled first, and
+     * downloads under way may finish.
      *
-     * @return {@code DONE}; {@code RECEIVING}; or {@code GONE} if it was asked for before
+     * @return {@code DONE}; {@code RECEIVING}; or {@code GONE} if it was deleted before
      */
-    // Dying after the commit: CrashPoint.CONTROL_COMMITTED. Cleanup finds what is to go.
+    // Dying after the commit: CrashPoint.CONTROL_COMMITTED. Cleanup finds what to remove.
     @Transactional
-    public Asked delete(JobId job) {
+    public ControlResult delete(JobId job) {
         LockedJob locked = LockedJob.lock(jdbc, job);
         if (locked.deleting()) {
-            return Asked.GONE;
+            return ControlResult.GONE;
         }
         return switch (locked.state()) {
-            case RECEIVING -> Asked.RECEIVING;
+            case RECEIVING -> ControlResult.RECEIVING;
             case QUEUED, RUNNING -> {
                 jdbc.sql("""
                         UPDATE job
@@ -40,11 +41,11 @@ public class DeleteJob {
                         WHERE id = :job
                         """).param("job", job.value()).update();
                 waiting.of(job);
-                yield Asked.DONE;
+                yield ControlResult.DONE;
             }
             case SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED, CANCELLED -> {
                 endRetention(job);
-                yield Asked.DONE;
+                yield ControlResult.DONE;
             }
         };
     }

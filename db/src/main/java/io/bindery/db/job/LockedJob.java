@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * A job whose row is locked until the end of the transaction: the completion handler, which ends jobs, locks it too.
  *
- * @param deleting whether its owner has asked to delete it
+ * @param deleting whether its deletion was requested
  */
 record LockedJob(JobState state, boolean deleting) {
 

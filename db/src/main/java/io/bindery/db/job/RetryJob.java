@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes ended jobs back to the queue. Thread-safe. */
+/** Queues ended jobs again. Thread-safe. */
 @Repository
 public class RetryJob {
 
@@ -25,25 +25,26 @@ public class RetryJob {
     }
 
     /**
-     * Queues the documents that failed or were cancelled, with as many attempts as they had at first, and opens the job's workspaces again. Their rows are
-     * locked, so that either cleanup has begun before, and there is nothing to retry with, or it does not begin.
+     * Queues the documents that failed or were cancelled, with as many attempts as they had at first, and opens the
+     * job's workspaces again. Their rows are locked, so that cleanup either has begun before, and the retry is refused,
+     * or does not begin.
      *
      * @return {@code DONE}, {@code RECEIVING}, {@code NOT_ENDED}, {@code NOTHING_TO_RETRY} or {@code GONE}
      */
     // Dying after the commit: CrashPoint.CONTROL_COMMITTED. Completions of earlier attempts are stale from now on.
     @Transactional
-    public Asked retry(JobId job) {
+    public ControlResult retry(JobId job) {
         LockedJob locked = LockedJob.lock(jdbc, job);
         return switch (locked.state()) {
-            case RECEIVING -> Asked.RECEIVING;
-            case QUEUED, RUNNING -> Asked.NOT_ENDED;
-            case SUCCEEDED -> locked.deleting() ? Asked.GONE : Asked.NOTHING_TO_RETRY;
+            case RECEIVING -> ControlResult.RECEIVING;
+            case QUEUED, RUNNING -> ControlResult.NOT_ENDED;
+            case SUCCEEDED -> locked.deleting() ? ControlResult.GONE : ControlResult.NOTHING_TO_RETRY;
             case PARTIALLY_SUCCEEDED, FAILED, CANCELLED ->
-                locked.deleting() || !lockFiles(job) ? Asked.GONE : again(job);
+                locked.deleting() || !lockFiles(job) ? ControlResult.GONE : again(job);
         };
     }
 
-    /** False if any of them are going. */
+    /** False if any of them is being deleted. */
     private boolean lockFiles(JobId job) {
         return jdbc
                 .sql("SELECT state FROM workspace WHERE job_id = :job ORDER BY id FOR UPDATE")
@@ -56,18 +57,18 @@ public class RetryJob {
                 });
     }
 
-    private Asked again(JobId job) {
+    private ControlResult again(JobId job) {
         List<Again> documents = queueDocuments(job);
         if (documents.isEmpty()) {
-            return Asked.NOTHING_TO_RETRY;
+            return ControlResult.NOTHING_TO_RETRY;
         }
         open(job);
         Topic work = Outbox.workTopic(queueJob(job));
         documents.forEach(document -> outbox.append(work, job, document.id(), document.fence()));
-        return Asked.DONE;
+        return ControlResult.DONE;
     }
 
-    /** Of what was refused at its upload nothing is stored: it never had a fence. */
+    /** A document that was refused at its upload has no bytes and cannot be retried: its fence is 0. */
     private List<Again> queueDocuments(JobId job) {
         return jdbc.sql("""
                 UPDATE document

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Protocol step U1, the renewal of the upload's lease, and the end of an upload that failed. */
+/** Protocol step U1 and the renewal of the upload's lease ({@code docs/protocol.md}, Upload). */
 @Repository
 public class UploadStore {
 
@@ -34,10 +34,10 @@ public class UploadStore {
      */
     // Dying after the commit: CrashPoint.UPLOAD_BEGUN.
     @Transactional
-    public Begun begin(NewJob job) {
+    public UploadStart begin(NewJob job) {
         JobId jobId = new JobId(ids.next());
         while (!inserted(jobId, job)) {
-            Optional<Begun> known = known(job);
+            Optional<UploadStart> known = known(job);
             if (known.isPresent()) {
                 return known.get();
             }
@@ -46,7 +46,7 @@ public class UploadStore {
         StoragePath input = addWorkspace(jobId, job, WorkspaceKind.INPUT);
         StoragePath result = addWorkspace(jobId, job, WorkspaceKind.RESULT);
         LeaseId lease = addLease(job, input);
-        return new Begun.Receiving(jobId, lease, input, result);
+        return new UploadStart.Receiving(jobId, lease, input, result);
     }
 
     /** Extends the upload's lease; false if it has ended, and with it the upload. */
@@ -85,7 +85,7 @@ public class UploadStore {
                 == 1;
     }
 
-    private Optional<Begun> known(NewJob job) {
+    private Optional<UploadStart> known(NewJob job) {
         return jdbc.sql("""
                 SELECT id, state, request_hash
                 FROM job
@@ -94,7 +94,7 @@ public class UploadStore {
                 """)
                 .param("owner", job.owner())
                 .param("key", job.idempotencyKey())
-                .<Begun>query((row, n) -> new Begun.Known(
+                .<UploadStart>query((row, n) -> new UploadStart.Known(
                         new JobId(Rows.uuid(row, "id")),
                         JobState.valueOf(Rows.text(row, "state")),
                         row.getString("request_hash")))

@@ -4,7 +4,7 @@ import io.bindery.common.job.LeaseId;
 import io.bindery.common.job.WorkspaceId;
 
 /**
- * A granted lease of somebody who fetches results.
+ * A granted lease of a download.
  *
  * @param id the lease
  * @param workspace the result workspace it keeps

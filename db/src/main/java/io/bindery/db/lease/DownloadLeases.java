@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Leases of people who fetch results: they hold cleanup off while bytes are being sent. Thread-safe. */
+/** Leases of downloads: they keep cleanup from removing results while bytes are sent. Thread-safe. */
 @Repository
 public class DownloadLeases {
 
@@ -25,8 +25,9 @@ public class DownloadLeases {
     }
 
     /**
-     * Takes a lease on the job's result workspace; empty once cleanup has begun. The workspace's row is locked first, so a lease is
-     * granted before cleanup looks or refused after it has begun, never in between (docs/protocol.md#lease-acquire).
+     * Takes a lease on the job's result workspace; empty once cleanup has begun. The workspace's row is locked first,
+     * so a lease is granted before cleanup looks or refused after it has begun, never in between
+     * (docs/protocol.md#lease-acquire).
      *
      * @param holder who fetches: this process and request
      */

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows in which workers say that they are there. Thread-safe. */
+/** The rows of worker processes, one for each that is alive. Thread-safe. */
 @Repository
 public class WorkerStore {
 
@@ -19,9 +19,9 @@ public class WorkerStore {
     }
 
     /**
-     * Says that a worker is there; its row is made if it is not there yet.
+     * Writes that a worker is alive; inserts its row if it is missing.
      *
-     * @param operations what it can run
+     * @param operations the operations it offers
      */
     @Transactional
     public void seen(WorkerId worker, String host, long pid, int slots, boolean draining, Set<String> operations) {
@@ -40,7 +40,7 @@ public class WorkerStore {
                 .update();
     }
 
-    /** Takes the row of a worker away that has stopped in good order. */
+    /** Deletes the row of a worker that stopped in good order. */
     @Transactional
     public void gone(WorkerId worker) {
         jdbc.sql("DELETE FROM worker WHERE id = :id")
@@ -48,7 +48,7 @@ public class WorkerStore {
                 .update();
     }
 
-    /** Takes rows away of workers not heard of for a long time; returns how many. */
+    /** Deletes rows of workers that have been silent for a long time; returns how many. */
     @Transactional
     public int forget(Duration silence) {
         return jdbc.sql("""

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What the workers that are alive can run. While none is alive nothing is known, and everything counts as offered: one that is started
+ * Which operations live workers offer. While no worker is alive, every operation counts as offered: one that is started
  * later may have every tool. Thread-safe.
  */
 @Repository

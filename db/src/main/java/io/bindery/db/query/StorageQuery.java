@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the state of storage for people, through the views {@code lease_status} and {@code workspace_backlog}. Thread-safe. */
+/**
+ * Reads the state of storage for people, through the views {@code lease_status} and {@code workspace_backlog}.
+ * Thread-safe.
+ */
 @Repository
 public class StorageQuery {
 

@@ -21,8 +21,8 @@ public class OrphanStore {
     }
 
     /**
-     * Counts a sighting. One that had been removed and is there again starts anew; one that another sweep has put into the trash since
-     * the storage was listed is not there again.
+     * Counts a sighting. An orphan that was removed and is found again starts anew. One that another sweep has trashed
+     * since the storage was listed is left alone: a paused sweep could overwrite its TRASHED record and leak its bytes.
      *
      * @param listed before the storage was listed, by the database's clock
      */
@@ -102,7 +102,10 @@ public class OrphanStore {
                 """).param("root", root).param("path", path).update();
     }
 
-    /** Forgets orphans not seen by the latest sweep: they are explained now, or gone by another hand; and removed ones of long ago. */
+    /**
+     * Forgets orphans not seen by the latest sweep: they are explained now, or gone by another hand; and removed ones
+     * of long ago.
+     */
     @Transactional
     public void forgetUnseen(UUID root, List<String> seen) {
         jdbc.sql("""

@@ -28,8 +28,8 @@ public class StorageRootStore {
     }
 
     /**
-     * The root that is about to get its first marker: made now, or left over from a start that died before it had written
-     * the marker. Every caller gets the same one, so two processes may start at once.
+     * The root that is about to get its first marker: made now, or left over from a start that died before it had
+     * written the marker. Every caller gets the same one, so two processes may start at once.
      */
     @Transactional
     public StorageRoot first() {
@@ -47,7 +47,9 @@ public class StorageRootStore {
                 .single();
     }
 
-    /** Raises the sequence; the marker follows after the commit, so it is never ahead of a database that lost nothing. */
+    /**
+     * Raises the sequence; the marker follows after the commit, so it is never ahead of a database that lost nothing.
+     */
     @Transactional
     public long nextSequence(UUID id) {
         return jdbc.sql("UPDATE storage_root SET seq = seq + 1 WHERE id = :id RETURNING seq")

@@ -33,8 +33,9 @@ public class SweepLock {
     }
 
     /**
-     * Runs a sweep while holding the lock; does nothing if another process holds it. The lock belongs to the connection, so it ends with
-     * this process, however that ends, and after an hour even if this process stands still or cannot be reached.
+     * Runs a sweep while holding the lock; does nothing if another process holds it. The lock belongs to the
+     * connection, so it ends with this process, however that ends, and after an hour even if this process stands still
+     * or cannot be reached.
      *
      * @return whether it ran
      * @throws org.springframework.dao.DataAccessException also after a sweep that took longer than the lock is held
@@ -47,7 +48,7 @@ public class SweepLock {
         if (!call(connection, "SELECT pg_try_advisory_lock(?)")) {
             return false;
         }
-        // Ended this way, what the sweep threw is told even if the session is gone.
+        // Closed this way, an exception of the sweep is thrown even if the session is gone.
         try (Closing _ = () -> release(connection)) {
             // The database ends a session that is silent for longer: nothing goes over this connection during the
             // sweep.

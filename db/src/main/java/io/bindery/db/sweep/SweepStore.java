@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the sweep asks the database; all but the time after it has listed the storage. Thread-safe. */
+/** What the sweep reads and writes; all but the time after it has listed the storage. Thread-safe. */
 @Repository
 public class SweepStore {
 
@@ -47,8 +47,8 @@ public class SweepStore {
     }
 
     /**
-     * Workspaces that the database promises and storage should hold. Those of uploads may not have been made yet, so only
-     * jobs that were accepted count.
+     * Workspaces that the database promises and storage should hold. Those of uploads may not have been made yet, so
+     * only jobs that were accepted count.
      */
     public List<StoragePath> promised(UUID root) {
         return jdbc.sql("""

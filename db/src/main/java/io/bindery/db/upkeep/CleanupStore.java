@@ -27,7 +27,10 @@ public class CleanupStore {
         this.leases = leases;
     }
 
-    /** Released workspaces whose retention is over and that nobody seems to lease, oldest first; {@link #begin} decides. */
+    /**
+     * Released workspaces whose retention is over and that have no live lease, oldest first; {@link #begin} checks
+     * again.
+     */
     public List<WorkspaceId> due(UUID root, int limit) {
         return jdbc.sql("""
                 SELECT w.id
@@ -51,9 +54,9 @@ public class CleanupStore {
     }
 
     /**
-     * C1: begins to delete a workspace, unless somebody leases it. Three statements on purpose: the first takes the row lock that every
-     * lease needs, and only a statement begun after it sees every lease granted before it. A sub-select in the same statement
-     * would look at an older snapshot (PostgreSQL, Read Committed isolation level).
+     * C1: begins to delete a workspace, unless it has a live lease. Three statements on purpose: the first takes the
+     * row lock that every lease needs, and only a statement begun after it sees every lease granted before it. A
+     * sub-select in the same statement would look at an older snapshot (PostgreSQL, Read Committed isolation level).
      */
     // Dying after the commit: CrashPoint.DELETION_BEGUN.
     @Transactional
@@ -74,7 +77,7 @@ public class CleanupStore {
                 .optional();
     }
 
-    /** Deletions under way whose next try is due: those of a cleaner that died, or that met an open file. */
+    /** Deletions under way whose next try is due: their cleaner died, or found an open file. */
     public List<Deletion> unfinished(UUID root, int limit) {
         return jdbc.sql("""
                 SELECT id, job_id, path, delete_token, delete_tries
@@ -92,7 +95,7 @@ public class CleanupStore {
     }
 
     /**
-     * A file was still open: says so where people look, and when to try again.
+     * A file was still open: records the reason for people, and when to try again.
      *
      * @return whether the deletion has been overdue for longer than {@code alarmAfter}
      */

@@ -24,8 +24,8 @@ public class DeadLetterStore {
     }
 
     /**
-     * Announces the document of a dead letter again if it still waits, unless that was done within {@code pause}. Completions need no help here: what is
-     * not handled in time is handled without its message.
+     * Announces the document of a dead letter again if it still waits, unless that was done within {@code pause}.
+     * Completions need no help here: what is not handled in time is handled without its message.
      *
      * @return whether it was announced again
      */

@@ -1,4 +1,7 @@
-/** What nobody asks for but must happen: rescue, promotion, silent completions, cleanup. Nothing here depends on a message. */
+/**
+ * What nobody asks for but must happen: rescue, promotion, silent completions, cleanup. Nothing here depends on a
+ * message.
+ */
 @NullMarked
 package io.bindery.db.upkeep;
 

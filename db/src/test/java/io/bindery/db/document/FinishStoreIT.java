@@ -30,10 +30,10 @@ class FinishStoreIT {
     void successListsItsArtifactsAndAnnouncesItselfOnce() {
         Claim claim = claim();
 
-        Finish finish = finishes.succeed(
+        CommitResult finish = finishes.succeed(
                 claim, 3, List.of(Work.artifact(claim, "text.txt"), Work.artifact(claim, "text.json")), List.of());
 
-        assertThat(finish).isEqualTo(Finish.DONE);
+        assertThat(finish).isEqualTo(CommitResult.DONE);
         assertThat(database.now().document(claim.documentId())).hasSucceeded().hasPages(3, 3);
         assertThat(database.now().outcomes(claim.documentId())).containsExactly("SUCCEEDED");
         assertThat(database.now().count("artifact")).isEqualTo(2);
@@ -58,7 +58,7 @@ class FinishStoreIT {
         Claim claim = claim();
         List<String> hostile = Collections.nCopies(1000, "a\0b\uD800c\u001B[31m" + "x".repeat(1000));
 
-        assertThat(finishes.succeed(claim, 3, List.of(), hostile)).isEqualTo(Finish.DONE);
+        assertThat(finishes.succeed(claim, 3, List.of(), hostile)).isEqualTo(CommitResult.DONE);
 
         assertThat(database.now().document(claim.documentId()).warnings())
                 .hasSize(StoredWarnings.MOST)
@@ -98,10 +98,10 @@ class FinishStoreIT {
         Claim claim = claim();
         database.bean(RunStore.class).progress(claim, 4, 4);
 
-        Finish finish = finishes.fail(
+        CommitResult finish = finishes.fail(
                 claim, AttemptOutcome.CRASHED, new Failure(FailureCode.POISON, "It killed the process twice."), 2);
 
-        assertThat(finish).isEqualTo(Finish.DONE);
+        assertThat(finish).isEqualTo(CommitResult.DONE);
         assertThat(database.now().document(claim.documentId()))
                 .hasFailedWith(FailureCode.POISON)
                 .hasPages(2, 2);
@@ -114,7 +114,7 @@ class FinishStoreIT {
     void aCancelledDocumentSaysSo() {
         Claim claim = claim();
 
-        assertThat(finishes.cancel(claim)).isEqualTo(Finish.DONE);
+        assertThat(finishes.cancel(claim)).isEqualTo(CommitResult.DONE);
 
         assertThat(database.now().document(claim.documentId())).isCancelled();
         assertThat(database.now().outcomes(claim.documentId())).containsExactly("CANCELLED");
@@ -125,9 +125,9 @@ class FinishStoreIT {
         Claim claim = claim();
         database.timePasses(Duration.ofSeconds(61));
 
-        assertThat(database.work().succeed(claim)).isEqualTo(Finish.LEASE_LOST);
-        assertThat(database.work().fail(claim)).isEqualTo(Finish.LEASE_LOST);
-        assertThat(database.work().cancel(claim)).isEqualTo(Finish.LEASE_LOST);
+        assertThat(database.work().succeed(claim)).isEqualTo(CommitResult.LEASE_LOST);
+        assertThat(database.work().fail(claim)).isEqualTo(CommitResult.LEASE_LOST);
+        assertThat(database.work().cancel(claim)).isEqualTo(CommitResult.LEASE_LOST);
 
         assertUntouched(claim);
     }
@@ -140,7 +140,7 @@ class FinishStoreIT {
         database.jdbc().sql("UPDATE document SET state = 'QUEUED'").update();
         Claim young = database.work().claim(old.documentId());
 
-        assertThat(database.work().succeed(old)).isEqualTo(Finish.LEASE_LOST);
+        assertThat(database.work().succeed(old)).isEqualTo(CommitResult.LEASE_LOST);
 
         assertThat(database.now().document(old.documentId()))
                 .isRunningBy(young.worker())
@@ -148,7 +148,7 @@ class FinishStoreIT {
         assertThat(database.now().outcomes(old.documentId())).containsExactly("LOST", "RUNNING");
         assertThat(database.now().count("artifact")).isZero();
         assertThat(database.now().messages(Topic.COMPLETION, old.documentId())).isZero();
-        assertThat(database.work().succeed(young)).isEqualTo(Finish.DONE);
+        assertThat(database.work().succeed(young)).isEqualTo(CommitResult.DONE);
         assertThat(database.bean(DocumentQuery.class)
                         .list(old.jobId(), null, 0, 10)
                         .getFirst()
@@ -171,7 +171,7 @@ class FinishStoreIT {
                 WHERE fence = 1
                 """).update();
 
-        assertThat(database.work().succeed(old)).isEqualTo(Finish.LEASE_LOST);
+        assertThat(database.work().succeed(old)).isEqualTo(CommitResult.LEASE_LOST);
 
         assertThat(database.now().document(old.documentId())).isRunning().hasFence(2);
     }
@@ -181,7 +181,7 @@ class FinishStoreIT {
         Claim claim = claim();
         database.work().succeed(claim);
 
-        assertThat(database.work().fail(claim)).isEqualTo(Finish.LEASE_LOST);
+        assertThat(database.work().fail(claim)).isEqualTo(CommitResult.LEASE_LOST);
 
         assertThat(database.now().document(claim.documentId())).hasSucceeded();
         assertThat(database.now().messages(Topic.COMPLETION, claim.documentId()))
@@ -209,10 +209,10 @@ class FinishStoreIT {
         database.timePasses(Duration.ofSeconds(61));
         var rescue = database.sessions().hold(() -> rescues.rescue(claim.documentId()));
 
-        Finish finish = database.work().succeed(claim);
+        CommitResult finish = database.work().succeed(claim);
         rescue.commit();
 
-        assertThat(finish).isEqualTo(Finish.LEASE_LOST);
+        assertThat(finish).isEqualTo(CommitResult.LEASE_LOST);
         assertThat(database.now().document(claim.documentId())).isWaitingForRetry();
         assertThat(database.now().count("artifact")).isZero();
     }

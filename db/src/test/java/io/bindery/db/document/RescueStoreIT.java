@@ -53,7 +53,7 @@ class RescueStoreIT {
         promotions.promote(10);
 
         Claim next = database.work().claim(lost.documentId());
-        assertThat(database.work().succeed(next)).isEqualTo(Finish.DONE);
+        assertThat(database.work().succeed(next)).isEqualTo(CommitResult.DONE);
 
         assertThat(database.work().complete(next)).isEqualTo(Completion.JOB_ENDED);
         assertThat(database.now().document(lost.documentId()))

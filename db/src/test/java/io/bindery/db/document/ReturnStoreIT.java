@@ -28,9 +28,9 @@ class ReturnStoreIT {
     void waitsForAnotherAttemptAndLetsGoOfTheFiles() {
         Claim claim = claim(3);
 
-        Finish finish = returns.retryLater(claim, AttemptOutcome.CRASHED, CRASH, Duration.ofSeconds(20));
+        CommitResult finish = returns.retryLater(claim, AttemptOutcome.CRASHED, CRASH, Duration.ofSeconds(20));
 
-        assertThat(finish).isEqualTo(Finish.DONE);
+        assertThat(finish).isEqualTo(CommitResult.DONE);
         assertThat(database.now().document(claim.documentId()))
                 .isWaitingForRetry()
                 .hasFailure(FailureCode.CRASHED)
@@ -58,9 +58,9 @@ class ReturnStoreIT {
     void aDrainedWorkerGivesTheAttemptBackButNotTheFence() {
         Claim claim = claim(1);
 
-        Finish finish = returns.giveBack(claim, Topic.WORK_INTERACTIVE);
+        CommitResult finish = returns.giveBack(claim, Topic.WORK_INTERACTIVE);
 
-        assertThat(finish).isEqualTo(Finish.DONE);
+        assertThat(finish).isEqualTo(CommitResult.DONE);
         assertThat(database.now().document(claim.documentId()))
                 .isQueued()
                 .hasAttempts(0)
@@ -83,8 +83,8 @@ class ReturnStoreIT {
         database.timePasses(Duration.ofSeconds(61));
 
         assertThat(returns.retryLater(claim, AttemptOutcome.FAILED, CRASH, Duration.ZERO))
-                .isEqualTo(Finish.LEASE_LOST);
-        assertThat(returns.giveBack(claim, Topic.WORK_INTERACTIVE)).isEqualTo(Finish.LEASE_LOST);
+                .isEqualTo(CommitResult.LEASE_LOST);
+        assertThat(returns.giveBack(claim, Topic.WORK_INTERACTIVE)).isEqualTo(CommitResult.LEASE_LOST);
 
         assertThat(database.now().document(claim.documentId())).isRunning().hasAttempts(1);
         assertThat(database.now().outcomes(claim.documentId())).containsExactly("RUNNING");

@@ -107,7 +107,7 @@ class RunStoreIT {
         runs.progress(second, 1, 3);
 
         assertThat(database.now().document(first.documentId())).hasPages(1, 3);
-        assertThat(database.work().succeed(second)).isEqualTo(Finish.DONE);
+        assertThat(database.work().succeed(second)).isEqualTo(CommitResult.DONE);
     }
 
     private static Claim withFence(Claim claim, long fence) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.common.job.JobId;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.RunStore;
-import io.bindery.db.job.Begun;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.Held;
 import io.bindery.db.testing.TestDatabase;
@@ -67,7 +67,7 @@ class ChangesIT {
     @Test
     void tellsOfAJobFromItsFirstMomentOn() {
         Position start = changes.now();
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
 
         assertThat(changes.jobs(start).jobs()).containsExactly(begun.jobId());
         assertThat(changes.of(begun.jobId(), start).job()).isTrue();

@@ -76,7 +76,7 @@ class AcceptUploadIT {
 
     @Test
     void acceptsNothingAfterTheLeaseEnded() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
         database.timePasses(Duration.ofSeconds(121));
 
         boolean accepted = accept.accept(begun.jobId(), begun.lease(), job("a.pdf"));
@@ -90,7 +90,7 @@ class AcceptUploadIT {
 
     @Test
     void acceptsNothingTwice() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
         accept.accept(begun.jobId(), begun.lease(), job("a.pdf"));
 
         assertThat(accept.accept(begun.jobId(), begun.lease(), job("b.pdf"))).isFalse();
@@ -100,7 +100,7 @@ class AcceptUploadIT {
 
     @Test
     void writesNothingAtAllWhenADocumentDoesNotFit() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
 
         assertThatThrownBy(() -> accept.accept(begun.jobId(), begun.lease(), job("same.pdf", "same.pdf")))
                 .isInstanceOf(DuplicateKeyException.class)
@@ -113,7 +113,7 @@ class AcceptUploadIT {
 
     @Test
     void keepsPathsWithEveryCharacterTheirOwnersUse() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
         String path = "Büro {1}, \"A\\B\"/NULL — 報告.pdf";
 
         accept.accept(begun.jobId(), begun.lease(), job(path, "NULL"));
@@ -125,7 +125,7 @@ class AcceptUploadIT {
 
     @Test
     void acceptsOrAbandonsAndNeverBoth() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
         var accepting = database.sessions().hold(() -> accept.accept(begun.jobId(), begun.lease(), job("a.pdf")));
 
         var abandoning = database.sessions()

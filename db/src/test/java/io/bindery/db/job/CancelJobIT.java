@@ -11,7 +11,7 @@ import io.bindery.common.transport.Topic;
 import io.bindery.db.document.CancelWaiting;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.ClaimStore;
-import io.bindery.db.document.Finish;
+import io.bindery.db.document.CommitResult;
 import io.bindery.db.document.Renewal;
 import io.bindery.db.document.ReturnStore;
 import io.bindery.db.document.RunStore;
@@ -44,7 +44,7 @@ class CancelJobIT {
     void endsWhatWaitsAndTheJobWithTheLastCompletion() {
         GivenJob job = database.given().acceptedJob().documents(2).accept();
 
-        assertThat(cancel.cancel(job.id())).isEqualTo(Asked.DONE);
+        assertThat(cancel.cancel(job.id())).isEqualTo(ControlResult.DONE);
 
         for (var document : job.documents()) {
             assertThat(database.now().document(document)).isCancelled();
@@ -60,11 +60,11 @@ class CancelJobIT {
     void tellsAWorkerAtItsRenewalAndSaysCancelledOnlyWhenItHasEnded() {
         Claim claim = work.claim(database.given().acceptedJob().accept().document());
 
-        assertThat(cancel.cancel(claim.jobId())).isEqualTo(Asked.DONE);
+        assertThat(cancel.cancel(claim.jobId())).isEqualTo(ControlResult.DONE);
 
         assertThat(database.now().document(claim.documentId())).isRunning();
         assertThat(database.bean(RunStore.class).renew(claim)).isEqualTo(Renewal.CANCEL_REQUESTED);
-        assertThat(work.cancel(claim)).isEqualTo(Finish.DONE);
+        assertThat(work.cancel(claim)).isEqualTo(CommitResult.DONE);
         work.complete(claim);
         assertThat(database.now().document(claim.documentId())).isCancelled();
         assertThat(database.now().job(claim.jobId())).isCancelled();
@@ -78,7 +78,7 @@ class CancelJobIT {
         Claim second = work.claim(job.document(1));
         cancel.cancel(job.id());
 
-        assertThat(work.succeed(second)).isEqualTo(Finish.DONE);
+        assertThat(work.succeed(second)).isEqualTo(CommitResult.DONE);
         work.complete(second);
 
         assertThat(database.now().job(job.id())).hasSucceeded();
@@ -90,12 +90,12 @@ class CancelJobIT {
         cancel.cancel(job.id());
         var asked = database.now().job(job.id()).cancelRequestedAt();
 
-        assertThat(cancel.cancel(job.id())).isEqualTo(Asked.DONE);
+        assertThat(cancel.cancel(job.id())).isEqualTo(ControlResult.DONE);
 
         assertThat(database.now().job(job.id()).cancelRequestedAt()).isEqualTo(asked);
         assertThat(database.now().messages(Topic.COMPLETION, job.document())).isEqualTo(1);
         work.complete(job.id(), job.document(), 0);
-        assertThat(cancel.cancel(job.id())).isEqualTo(Asked.DONE);
+        assertThat(cancel.cancel(job.id())).isEqualTo(ControlResult.DONE);
     }
 
     @Test
@@ -104,8 +104,8 @@ class CancelJobIT {
         JobId succeeded =
                 work.done(database.given().acceptedJob().accept().document()).jobId();
 
-        assertThat(cancel.cancel(receiving)).isEqualTo(Asked.RECEIVING);
-        assertThat(cancel.cancel(succeeded)).isEqualTo(Asked.ENDED);
+        assertThat(cancel.cancel(receiving)).isEqualTo(ControlResult.RECEIVING);
+        assertThat(cancel.cancel(succeeded)).isEqualTo(ControlResult.ENDED);
         assertThat(database.now().job(succeeded).cancelRequestedAt()).isNull();
     }
 
@@ -156,11 +156,11 @@ class CancelJobIT {
         GivenJob job = database.given().acceptedJob().documents(2).accept();
         work.claim(job.document(1));
         Held claiming = database.sessions().hold(() -> work.claim(job.document(0)));
-        CompletableFuture<Asked> cancelling = database.sessions().blocked(() -> cancel.cancel(job.id()));
+        CompletableFuture<ControlResult> cancelling = database.sessions().blocked(() -> cancel.cancel(job.id()));
 
         claiming.commit();
 
-        assertThat(cancelling.join()).isEqualTo(Asked.DONE);
+        assertThat(cancelling.join()).isEqualTo(ControlResult.DONE);
         assertThat(database.now().document(job.document(0))).isRunning();
     }
 

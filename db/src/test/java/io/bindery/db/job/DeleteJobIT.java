@@ -34,7 +34,7 @@ class DeleteJobIT {
                 work.done(database.given().acceptedJob().accept().document()).jobId();
         assertThat(due()).isZero();
 
-        assertThat(delete.delete(job)).isEqualTo(Asked.DONE);
+        assertThat(delete.delete(job)).isEqualTo(ControlResult.DONE);
 
         assertThat(due()).isEqualTo(2);
         assertThat(database.now().job(job)).hasSucceeded();
@@ -46,7 +46,7 @@ class DeleteJobIT {
         GivenJob job = database.given().acceptedJob().documents(2).accept();
         Claim running = work.claim(job.document(0));
 
-        assertThat(delete.delete(job.id())).isEqualTo(Asked.DONE);
+        assertThat(delete.delete(job.id())).isEqualTo(ControlResult.DONE);
 
         assertThat(database.now().document(job.document(1))).isCancelled();
         assertThat(database.now().workspace(job.id(), WorkspaceKind.INPUT)).isOpen();
@@ -80,15 +80,15 @@ class DeleteJobIT {
         work.complete(claim);
         delete.delete(job.id());
 
-        assertThat(delete.delete(job.id())).isEqualTo(Asked.GONE);
-        assertThat(database.bean(RetryJob.class).retry(job.id())).isEqualTo(Asked.GONE);
+        assertThat(delete.delete(job.id())).isEqualTo(ControlResult.GONE);
+        assertThat(database.bean(RetryJob.class).retry(job.id())).isEqualTo(ControlResult.GONE);
     }
 
     @Test
     void doesNotTouchAnUploadUnderWay() {
         JobId receiving = database.given().acceptedJob().begin().jobId();
 
-        assertThat(delete.delete(receiving)).isEqualTo(Asked.RECEIVING);
+        assertThat(delete.delete(receiving)).isEqualTo(ControlResult.RECEIVING);
 
         assertThat(database.now().job(receiving)).isReceiving();
     }
@@ -98,10 +98,10 @@ class DeleteJobIT {
         JobId job =
                 work.done(database.given().acceptedJob().accept().document()).jobId();
 
-        List<Asked> answers = database.sessions().atOnce(6, i -> () -> delete.delete(job));
+        List<ControlResult> answers = database.sessions().atOnce(6, i -> () -> delete.delete(job));
 
-        assertThat(answers).containsOnlyOnce(Asked.DONE);
-        assertThat(answers).filteredOn(Asked.GONE::equals).hasSize(5);
+        assertThat(answers).containsOnlyOnce(ControlResult.DONE);
+        assertThat(answers).filteredOn(ControlResult.GONE::equals).hasSize(5);
     }
 
     @Test

@@ -23,7 +23,7 @@ class FailUploadIT {
 
     @Test
     void aRefusedUploadIsCleanedUpAtOnce() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
 
         boolean refused = fail.refuse(begun.jobId(), "Too large.");
 
@@ -42,7 +42,7 @@ class FailUploadIT {
 
     @Test
     void aRefusalFreesTheKey() {
-        Begun.Receiving refused =
+        UploadStart.Receiving refused =
                 database.given().acceptedJob().idempotencyKey("k").begin();
         fail.refuse(refused.jobId(), "Too large.");
 
@@ -53,7 +53,7 @@ class FailUploadIT {
 
     @Test
     void abandonsOnlyAfterTheGrace() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
 
         database.timePasses(Duration.ofSeconds(149));
         assertThat(fail.abandon(GRACE)).isEmpty();
@@ -68,7 +68,7 @@ class FailUploadIT {
 
     @Test
     void abandonsNothingThatWasRenewedOrAccepted() {
-        Begun.Receiving renewed = database.given().acceptedJob().begin();
+        UploadStart.Receiving renewed = database.given().acceptedJob().begin();
         GivenJob accepted = database.given().acceptedJob().accept();
         database.timePasses(Duration.ofSeconds(100));
         database.bean(UploadStore.class).renew(renewed.lease());

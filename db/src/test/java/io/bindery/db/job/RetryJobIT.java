@@ -42,7 +42,7 @@ class RetryJobIT {
         fail(job.document(1));
         assertThat(database.now().job(job.id())).hasPartiallySucceeded();
 
-        assertThat(retry.retry(job.id())).isEqualTo(Asked.DONE);
+        assertThat(retry.retry(job.id())).isEqualTo(ControlResult.DONE);
 
         assertThat(database.now().job(job.id())).isQueued();
         assertThat(database.now().job(job.id()).resultsExpireAt()).isNull();
@@ -81,7 +81,7 @@ class RetryJobIT {
         database.bean(CancelJob.class).cancel(job.id());
         work.complete(job.id(), job.document(), 0);
 
-        assertThat(retry.retry(job.id())).isEqualTo(Asked.DONE);
+        assertThat(retry.retry(job.id())).isEqualTo(ControlResult.DONE);
 
         assertThat(database.now().job(job.id()).cancelRequestedAt()).isNull();
         work.done(job.document());
@@ -129,11 +129,11 @@ class RetryJobIT {
         JobId succeeded =
                 work.done(database.given().acceptedJob().accept().document()).jobId();
 
-        assertThat(retry.retry(receiving)).isEqualTo(Asked.RECEIVING);
-        assertThat(retry.retry(queued)).isEqualTo(Asked.NOT_ENDED);
+        assertThat(retry.retry(receiving)).isEqualTo(ControlResult.RECEIVING);
+        assertThat(retry.retry(queued)).isEqualTo(ControlResult.NOT_ENDED);
         work.claim(database.now().documents(queued).getFirst().id());
-        assertThat(retry.retry(queued)).isEqualTo(Asked.NOT_ENDED);
-        assertThat(retry.retry(succeeded)).isEqualTo(Asked.NOTHING_TO_RETRY);
+        assertThat(retry.retry(queued)).isEqualTo(ControlResult.NOT_ENDED);
+        assertThat(retry.retry(succeeded)).isEqualTo(ControlResult.NOTHING_TO_RETRY);
     }
 
     @Test
@@ -143,7 +143,7 @@ class RetryJobIT {
         work.complete(job.id(), job.document(1), 0);
         work.done(job.document(0));
 
-        assertThat(retry.retry(job.id())).isEqualTo(Asked.NOTHING_TO_RETRY);
+        assertThat(retry.retry(job.id())).isEqualTo(ControlResult.NOTHING_TO_RETRY);
 
         assertThat(database.now().job(job.id())).hasPartiallySucceeded();
         assertThat(database.now().workspace(job.id(), WorkspaceKind.INPUT)).isReleased();
@@ -154,7 +154,7 @@ class RetryJobIT {
         JobId job = database.given().acceptedJob().begin().jobId();
         database.bean(FailUpload.class).refuse(job, "It is too large.");
 
-        assertThat(retry.retry(job)).isEqualTo(Asked.NOTHING_TO_RETRY);
+        assertThat(retry.retry(job)).isEqualTo(ControlResult.NOTHING_TO_RETRY);
     }
 
     @Test
@@ -164,7 +164,7 @@ class RetryJobIT {
         database.timePasses(Duration.ofHours(25));
         cleanup.begin(database.now().workspace(job.id(), WorkspaceKind.INPUT).id());
 
-        assertThat(retry.retry(job.id())).isEqualTo(Asked.GONE);
+        assertThat(retry.retry(job.id())).isEqualTo(ControlResult.GONE);
 
         assertThat(database.now().job(job.id())).hasFailed();
         assertThat(database.now().document(job.document())).hasFailedWith(FailureCode.DAMAGED);
@@ -177,11 +177,11 @@ class RetryJobIT {
         database.timePasses(Duration.ofHours(25));
         var input = database.now().workspace(job.id(), WorkspaceKind.INPUT).id();
         Held cleaning = database.sessions().hold(() -> cleanup.begin(input));
-        CompletableFuture<Asked> retrying = database.sessions().blocked(() -> retry.retry(job.id()));
+        CompletableFuture<ControlResult> retrying = database.sessions().blocked(() -> retry.retry(job.id()));
 
         cleaning.commit();
 
-        assertThat(retrying.join()).isEqualTo(Asked.GONE);
+        assertThat(retrying.join()).isEqualTo(ControlResult.GONE);
         assertThat(database.now().document(job.document())).hasFailedWith(FailureCode.DAMAGED);
     }
 
@@ -205,10 +205,10 @@ class RetryJobIT {
         GivenJob job = database.given().acceptedJob().accept();
         fail(job.document());
 
-        List<Asked> answers = database.sessions().atOnce(6, i -> () -> retry.retry(job.id()));
+        List<ControlResult> answers = database.sessions().atOnce(6, i -> () -> retry.retry(job.id()));
 
-        assertThat(answers).containsOnlyOnce(Asked.DONE);
-        assertThat(answers).filteredOn(Asked.NOT_ENDED::equals).hasSize(5);
+        assertThat(answers).containsOnlyOnce(ControlResult.DONE);
+        assertThat(answers).filteredOn(ControlResult.NOT_ENDED::equals).hasSize(5);
         assertThat(database.now().messages(Topic.WORK_INTERACTIVE, job.document()))
                 .isEqualTo(2);
     }

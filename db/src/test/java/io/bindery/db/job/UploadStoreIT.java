@@ -23,7 +23,7 @@ class UploadStoreIT {
 
     @Test
     void beginsWithAJobTwoWorkspacesAndALease() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
 
         assertThat(database.now().job(begun.jobId())).isReceiving();
         assertThat(database.now().workspace(begun.jobId(), WorkspaceKind.INPUT)).isOpen();
@@ -44,19 +44,19 @@ class UploadStoreIT {
     void findsTheJobOfAKeyUsedBefore() {
         GivenJob job = database.given().acceptedJob().idempotencyKey("k").accept();
 
-        Begun again = uploads.begin(new NewJob("anna", "k", Jobs.ROOT, "api test"));
+        UploadStart again = uploads.begin(new NewJob("anna", "k", Jobs.ROOT, "api test"));
 
-        assertThat(again).isEqualTo(new Begun.Known(job.id(), JobState.QUEUED, Jobs.SHA256));
+        assertThat(again).isEqualTo(new UploadStart.Known(job.id(), JobState.QUEUED, Jobs.SHA256));
     }
 
     @Test
     void doesNotKnowWhatIsStillArriving() {
-        Begun.Receiving first =
+        UploadStart.Receiving first =
                 database.given().acceptedJob().idempotencyKey("k").begin();
 
-        Begun again = uploads.begin(new NewJob("anna", "k", Jobs.ROOT, "api test"));
+        UploadStart again = uploads.begin(new NewJob("anna", "k", Jobs.ROOT, "api test"));
 
-        assertThat(again).isEqualTo(new Begun.Known(first.jobId(), JobState.RECEIVING, null));
+        assertThat(again).isEqualTo(new UploadStart.Known(first.jobId(), JobState.RECEIVING, null));
     }
 
     @Test
@@ -64,26 +64,26 @@ class UploadStoreIT {
         database.given().acceptedJob().idempotencyKey("k").begin();
 
         assertThat(uploads.begin(new NewJob("bert", "k", Jobs.ROOT, "api test")))
-                .isInstanceOf(Begun.Receiving.class);
+                .isInstanceOf(UploadStart.Receiving.class);
         assertThat(uploads.begin(new NewJob("anna", null, Jobs.ROOT, "api test")))
-                .isInstanceOf(Begun.Receiving.class);
+                .isInstanceOf(UploadStart.Receiving.class);
         assertThat(uploads.begin(new NewJob("anna", null, Jobs.ROOT, "api test")))
-                .isInstanceOf(Begun.Receiving.class);
+                .isInstanceOf(UploadStart.Receiving.class);
     }
 
     @Test
     void ofOneKeyUsedManyTimesAtOnceOneJobBegins() {
-        List<Begun> begun =
+        List<UploadStart> begun =
                 database.sessions().atOnce(8, i -> () -> uploads.begin(new NewJob("anna", "k", Jobs.ROOT, "api " + i)));
 
-        assertThat(begun).filteredOn(Begun.Receiving.class::isInstance).hasSize(1);
+        assertThat(begun).filteredOn(UploadStart.Receiving.class::isInstance).hasSize(1);
         assertThat(database.now().count("job")).isEqualTo(1);
         assertThat(database.now().count("workspace")).isEqualTo(2);
     }
 
     @Test
     void beginsAnewWhenTheKeyIsFreedWhileItWaits() {
-        Begun.Receiving first =
+        UploadStart.Receiving first =
                 database.given().acceptedJob().idempotencyKey("k").begin();
         var refusal =
                 database.sessions().hold(() -> database.bean(FailUpload.class).refuse(first.jobId(), "Not wanted."));
@@ -91,12 +91,12 @@ class UploadStoreIT {
         var second = database.sessions().blocked(() -> uploads.begin(new NewJob("anna", "k", Jobs.ROOT, "api test")));
         refusal.commit();
 
-        assertThat(second.join()).isInstanceOf(Begun.Receiving.class);
+        assertThat(second.join()).isInstanceOf(UploadStart.Receiving.class);
     }
 
     @Test
     void renewsALeaseUntilItEnds() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
 
         database.timePasses(Duration.ofSeconds(119));
         assertThat(uploads.renew(begun.lease())).isTrue();
@@ -110,7 +110,7 @@ class UploadStoreIT {
 
     @Test
     void renewsNothingBeyondTheHardDeadline() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
         database.jdbc().sql("UPDATE lease SET hard_deadline = expires_at").update();
 
         assertThat(uploads.renew(begun.lease())).isTrue();

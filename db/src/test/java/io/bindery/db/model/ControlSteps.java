@@ -4,7 +4,7 @@ import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.JobState;
 import io.bindery.common.job.WorkspaceState;
-import io.bindery.db.job.Asked;
+import io.bindery.db.job.ControlResult;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,11 +22,11 @@ final class ControlSteps {
 
     private static void cancel(World world, int pick) {
         with(world, pick, job -> {
-            Asked foreseen = switch (job.state) {
-                case RECEIVING -> Asked.RECEIVING;
+            ControlResult foreseen = switch (job.state) {
+                case RECEIVING -> ControlResult.RECEIVING;
                 case QUEUED, RUNNING -> cancelled(world, job);
-                case CANCELLED -> Asked.DONE;
-                case SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED -> Asked.ENDED;
+                case CANCELLED -> ControlResult.DONE;
+                case SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED -> ControlResult.ENDED;
             };
             world.tell(
                     "the owner cancels job " + job,
@@ -35,20 +35,20 @@ final class ControlSteps {
         });
     }
 
-    private static Asked cancelled(World world, JobModel job) {
+    private static ControlResult cancelled(World world, JobModel job) {
         job.cancelRequested = true;
         job.documents.stream()
                 .filter(DocumentModel::waits)
                 .forEach(document -> RescueSteps.end(world, document, DocumentState.CANCELLED, null));
-        return Asked.DONE;
+        return ControlResult.DONE;
     }
 
     private static void retry(World world, int pick) {
         with(world, pick, job -> {
-            Asked foreseen = switch (job.state) {
-                case RECEIVING -> Asked.RECEIVING;
-                case QUEUED, RUNNING -> Asked.NOT_ENDED;
-                case SUCCEEDED -> job.deleteRequested ? Asked.GONE : Asked.NOTHING_TO_RETRY;
+            ControlResult foreseen = switch (job.state) {
+                case RECEIVING -> ControlResult.RECEIVING;
+                case QUEUED, RUNNING -> ControlResult.NOT_ENDED;
+                case SUCCEEDED -> job.deleteRequested ? ControlResult.GONE : ControlResult.NOTHING_TO_RETRY;
                 case PARTIALLY_SUCCEEDED, FAILED, CANCELLED -> again(world, job);
             };
             world.tell(
@@ -58,14 +58,14 @@ final class ControlSteps {
         });
     }
 
-    private static Asked again(World world, JobModel job) {
+    private static ControlResult again(World world, JobModel job) {
         if (job.deleteRequested || job.workspaces().anyMatch(workspace -> going(workspace.state))) {
-            return Asked.GONE;
+            return ControlResult.GONE;
         }
         List<DocumentModel> documents =
                 job.documents.stream().filter(ControlSteps::canBeRetried).toList();
         if (documents.isEmpty()) {
-            return Asked.NOTHING_TO_RETRY;
+            return ControlResult.NOTHING_TO_RETRY;
         }
         job.state = JobState.QUEUED;
         job.cancelRequested = false;
@@ -79,7 +79,7 @@ final class ControlSteps {
             document.queue(world.model.now);
             world.model.announceWork(document);
         });
-        return Asked.DONE;
+        return ControlResult.DONE;
     }
 
     private static boolean going(WorkspaceState state) {
@@ -94,7 +94,7 @@ final class ControlSteps {
 
     private static void delete(World world, int pick) {
         with(world, pick, job -> {
-            Asked foreseen = deleted(world, job);
+            ControlResult foreseen = deleted(world, job);
             world.tell(
                     "the owner deletes job " + job,
                     foreseen,
@@ -102,12 +102,12 @@ final class ControlSteps {
         });
     }
 
-    private static Asked deleted(World world, JobModel job) {
+    private static ControlResult deleted(World world, JobModel job) {
         if (job.deleteRequested) {
-            return Asked.GONE;
+            return ControlResult.GONE;
         }
         if (job.state == JobState.RECEIVING) {
-            return Asked.RECEIVING;
+            return ControlResult.RECEIVING;
         }
         job.deleteRequested = true;
         if (job.working()) {
@@ -117,7 +117,7 @@ final class ControlSteps {
         job.workspaces()
                 .filter(workspace -> workspace.state == WorkspaceState.RELEASED)
                 .forEach(workspace -> workspace.deleteAfter = Math.min(workspace.deleteAfter, now));
-        return Asked.DONE;
+        return ControlResult.DONE;
     }
 
     private static void with(World world, int pick, Consumer<JobModel> step) {

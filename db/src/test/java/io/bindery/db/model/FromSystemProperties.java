@@ -5,7 +5,10 @@ import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
-/** Takes the number of tries and the seed from {@code -Dbindery.tries} and {@code -Dbindery.seed}, and tells how to run a failure again. */
+/**
+ * Takes the number of tries and the seed from {@code -Dbindery.tries} and {@code -Dbindery.seed}, and tells how to run
+ * a failure again.
+ */
 final class FromSystemProperties implements AroundPropertyHook {
 
     @Override

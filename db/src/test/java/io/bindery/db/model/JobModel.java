@@ -5,7 +5,7 @@ import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
 import io.bindery.common.job.WorkspaceId;
 import io.bindery.common.job.WorkspaceKind;
-import io.bindery.db.job.Begun;
+import io.bindery.db.job.UploadStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class JobModel {
 
     final JobId id;
-    final Begun.Receiving begun;
+    final UploadStart.Receiving begun;
     final WorkspaceModel input;
     final WorkspaceModel result;
     final List<DocumentModel> documents = new ArrayList<>();
@@ -28,7 +28,7 @@ final class JobModel {
     boolean cancelRequested;
     boolean deleteRequested;
 
-    JobModel(int number, Begun.Receiving begun, @Nullable String key, WorkspaceId input, WorkspaceId result) {
+    JobModel(int number, UploadStart.Receiving begun, @Nullable String key, WorkspaceId input, WorkspaceId result) {
         this.number = number;
         this.id = begun.jobId();
         this.begun = begun;

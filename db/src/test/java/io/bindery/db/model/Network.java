@@ -15,7 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** A broker whose deliveries are made by hand: completions stay in it until they are lost, and may be delivered at any time and again. */
+/**
+ * A broker whose deliveries are made by hand: completions stay in it until they are lost, and may be delivered at any
+ * time and again.
+ */
 final class Network implements Transport {
 
     final List<Completed> completions = new ArrayList<>();

@@ -7,7 +7,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the stores do hold, in the words of {@link StoresModel#lines()}. */
 final class RealRows {
 
-    /** Seconds until a moment that is always an odd multiple of ten away, less what the test took: see {@link Times}. */
+    /**
+     * Seconds until a moment that is always an odd multiple of ten away, less what the test took: see {@link Times}.
+     */
     private static final String UNTIL =
             "(round((extract(epoch FROM %s - clock_timestamp()) - 10) / 20) * 20 + 10)::int";
 

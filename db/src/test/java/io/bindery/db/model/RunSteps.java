@@ -8,7 +8,7 @@ import io.bindery.common.job.JobState;
 import io.bindery.common.job.LeasePurpose;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.document.Claim;
-import io.bindery.db.document.Finish;
+import io.bindery.db.document.CommitResult;
 import io.bindery.db.document.Renewal;
 import java.util.List;
 import java.util.Optional;
@@ -115,8 +115,8 @@ final class RunSteps {
     private static void succeed(World world, int pick) {
         with(world, pick, held -> {
             DocumentModel document = held.model();
-            Finish foreseen = end(world, held, DocumentState.SUCCEEDED, AttemptOutcome.SUCCEEDED);
-            if (foreseen == Finish.DONE) {
+            CommitResult foreseen = end(world, held, DocumentState.SUCCEEDED, AttemptOutcome.SUCCEEDED);
+            if (foreseen == CommitResult.DONE) {
                 document.pageCount = 3;
                 document.pagesDone = 3;
                 document.artifact = true;
@@ -130,7 +130,7 @@ final class RunSteps {
 
     private static void fail(World world, int pick) {
         with(world, pick, held -> {
-            Finish foreseen = end(world, held, DocumentState.FAILED, AttemptOutcome.FAILED);
+            CommitResult foreseen = end(world, held, DocumentState.FAILED, AttemptOutcome.FAILED);
             world.tell(
                     holder(held) + " fails", foreseen, world.database().work().fail(held.real()));
         });
@@ -138,22 +138,22 @@ final class RunSteps {
 
     private static void cancel(World world, int pick) {
         with(world, pick, held -> {
-            Finish foreseen = end(world, held, DocumentState.CANCELLED, AttemptOutcome.CANCELLED);
+            CommitResult foreseen = end(world, held, DocumentState.CANCELLED, AttemptOutcome.CANCELLED);
             world.tell(
                     holder(held) + " cancels", foreseen, world.database().work().cancel(held.real()));
         });
     }
 
-    private static Finish end(
+    private static CommitResult end(
             World world, World.Remembered<Claim, DocumentModel> held, DocumentState state, AttemptOutcome outcome) {
         DocumentModel document = held.model();
         if (!document.heldUnder(held.real().fence(), world.model.now)) {
-            return Finish.LEASE_LOST;
+            return CommitResult.LEASE_LOST;
         }
         document.end(state, state == DocumentState.FAILED ? FailureCode.DAMAGED : null, world.model.now);
         document.close(outcome);
         world.model.announceEnd(document);
-        return Finish.DONE;
+        return CommitResult.DONE;
     }
 
     /** A worker asks for another attempt only while one is left. */
@@ -164,9 +164,9 @@ final class RunSteps {
                 return;
             }
             AttemptOutcome outcome = pick % 2 == 0 ? AttemptOutcome.CRASHED : AttemptOutcome.FAILED;
-            Finish foreseen = Finish.LEASE_LOST;
+            CommitResult foreseen = CommitResult.LEASE_LOST;
             if (held.model().heldUnder(claim.fence(), world.model.now)) {
-                foreseen = Finish.DONE;
+                foreseen = CommitResult.DONE;
                 held.model().pause(FailureCode.STORAGE_FULL, world.model.now + Times.PAUSE);
                 held.model().close(outcome);
                 held.model().leases(claim.fence()).forEach(lease -> lease.release("FAILED"));
@@ -181,9 +181,9 @@ final class RunSteps {
     private static void giveBack(World world, int pick) {
         with(world, pick, held -> {
             DocumentModel document = held.model();
-            Finish foreseen = Finish.LEASE_LOST;
+            CommitResult foreseen = CommitResult.LEASE_LOST;
             if (document.heldUnder(held.real().fence(), world.model.now)) {
-                foreseen = Finish.DONE;
+                foreseen = CommitResult.DONE;
                 document.queue(world.model.now);
                 document.runAfter = world.model.now;
                 document.attempt--;

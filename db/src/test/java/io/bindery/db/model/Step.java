@@ -6,8 +6,8 @@ import net.jqwik.api.state.Action;
 import net.jqwik.api.state.Transformer;
 
 /**
- * A step of the protocol that anybody may take at any time. What it is taken on is picked among all there is or ever was, the newest first; if there
- * is nothing to take it on, nothing happens.
+ * A step of the protocol that anybody may take at any time. What it is taken on is picked among all there is or ever
+ * was, the newest first; if there is nothing to take it on, nothing happens.
  *
  * @param weight how often it is taken, compared with others
  */

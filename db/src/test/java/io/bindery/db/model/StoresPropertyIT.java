@@ -15,8 +15,9 @@ import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.ActionChainArbitrary;
 
 /**
- * Whatever order the steps of the protocol are taken in, by whomever and however late: the stores answer as the model says, and what must always hold
- * does. More with {@code -Dbindery.tries=2000}; the same again with {@code -Dbindery.seed=...}.
+ * Whatever order the steps of the protocol are taken in, by whomever and however late: the stores answer as the model
+ * says, and what must always hold does. More with {@code -Dbindery.tries=2000}; the same again with {@code
+ * -Dbindery.seed=...}.
  */
 class StoresPropertyIT {
 

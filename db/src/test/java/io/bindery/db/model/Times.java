@@ -3,8 +3,9 @@ package io.bindery.db.model;
 import java.time.Duration;
 
 /**
- * Every span of time of the model, in seconds. Time passes in multiples of 20; whatever lasts, lasts an odd multiple of 10. So nothing ever
- * ends within 10 seconds of a moment at which somebody looks, and the time that a test itself takes changes no answer.
+ * Every span of time of the model, in seconds. Time passes in multiples of 20; whatever lasts, lasts an odd multiple of
+ * 10. So nothing ever ends within 10 seconds of a moment at which somebody looks, and the time that a test itself takes
+ * changes no answer.
  */
 final class Times {
 

@@ -12,9 +12,9 @@ import io.bindery.common.job.Priority;
 import io.bindery.common.job.WorkspaceKind;
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.db.job.AcceptedJob;
-import io.bindery.db.job.Begun;
 import io.bindery.db.job.NewJob;
 import io.bindery.db.job.ReceivedDocument;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.testing.Jobs;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,21 +57,21 @@ final class UploadSteps {
         if (known.isEmpty() && world.model.jobs.size() >= MOST_JOBS) {
             return;
         }
-        Begun begun = world.stores.uploads().begin(new NewJob("anna", key.isEmpty() ? null : key, Jobs.ROOT, "api"));
+        UploadStart begun = world.stores.uploads().begin(new NewJob("anna", key.isEmpty() ? null : key, Jobs.ROOT, "api"));
         switch (begun) {
-            case Begun.Known(JobId id, JobState state, String hash) ->
+            case UploadStart.Known(JobId id, JobState state, String hash) ->
                 world.tell(
                         "an upload begins with the key " + key,
                         known.map(UploadSteps::known),
                         Optional.of(known(id, state, hash)));
-            case Begun.Receiving receiving -> {
+            case UploadStart.Receiving receiving -> {
                 world.tell("an upload begins with the key " + key, known.map(UploadSteps::known), Optional.empty());
                 receive(world, receiving, key);
             }
         }
     }
 
-    private static void receive(World world, Begun.Receiving receiving, String key) {
+    private static void receive(World world, UploadStart.Receiving receiving, String key) {
         var snapshots = world.database().now();
         long now = world.model.now;
         var job = new JobModel(

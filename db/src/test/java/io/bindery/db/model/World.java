@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.opentest4j.TestAbortedException;
 
-/** The real stores, the model beside them, and everything that workers, readers, cleaners and the network remember, however old. */
+/**
+ * The real stores, the model beside them, and everything that workers, readers, cleaners and the network remember,
+ * however old.
+ */
 final class World {
 
     private static final Duration TOO_SLOW = Duration.ofSeconds(9);

@@ -9,8 +9,8 @@ import io.bindery.common.job.WorkspaceKind;
 import io.bindery.common.job.WorkspaceState;
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.db.document.Claim;
-import io.bindery.db.job.Begun;
 import io.bindery.db.job.FailUpload;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.TestDatabase;
 import java.util.List;
@@ -51,7 +51,7 @@ class JobQueryIT {
 
     @Test
     void tellsWhyAnUploadFailed() {
-        Begun.Receiving begun = database.given().acceptedJob().begin();
+        UploadStart.Receiving begun = database.given().acceptedJob().begin();
         database.bean(FailUpload.class).refuse(begun.jobId(), "Too large.");
 
         JobView view = jobs.find("anna", begun.jobId()).orElseThrow();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.common.storage.StoragePath;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.RescueStore;
-import io.bindery.db.job.Begun;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.query.StorageQuery;
 import io.bindery.db.query.StorageView;
 import io.bindery.db.testing.GivenJob;
@@ -30,7 +30,7 @@ class SweepStoreIT {
     @Test
     void aRowExplainsBytesUntilTheyAreGone() {
         GivenJob job = database.given().acceptedJob().accept();
-        Begun.Receiving receiving = database.given().acceptedJob().begin();
+        UploadStart.Receiving receiving = database.given().acceptedJob().begin();
         var unknown = new StoragePath("w/00/unknown");
         List<StoragePath> found = List.of(job.input(), job.result(), receiving.input(), unknown);
 

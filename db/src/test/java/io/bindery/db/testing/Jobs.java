@@ -7,9 +7,9 @@ import io.bindery.common.job.Priority;
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.db.job.AcceptUpload;
 import io.bindery.db.job.AcceptedJob;
-import io.bindery.db.job.Begun;
 import io.bindery.db.job.NewJob;
 import io.bindery.db.job.ReceivedDocument;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.job.UploadStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,14 +110,14 @@ public final class Jobs {
         }
 
         /** Only protocol step U1: the job receives files. */
-        public Begun.Receiving begin() {
+        public UploadStart.Receiving begin() {
             jdbc.sql("INSERT INTO storage_root (id) VALUES (:id) ON CONFLICT DO NOTHING")
                     .param("id", root)
                     .update();
-            Begun begun = uploads.begin(new NewJob(owner, idempotencyKey, root, "api test"));
+            UploadStart begun = uploads.begin(new NewJob(owner, idempotencyKey, root, "api test"));
             return switch (begun) {
-                case Begun.Receiving receiving -> receiving;
-                case Begun.Known known -> throw new IllegalStateException("the key belongs to " + known);
+                case UploadStart.Receiving receiving -> receiving;
+                case UploadStart.Known known -> throw new IllegalStateException("the key belongs to " + known);
             };
         }
 
@@ -127,7 +127,7 @@ public final class Jobs {
         }
 
         /** Step U5 for a job begun before. */
-        public GivenJob accept(Begun.Receiving begun) {
+        public GivenJob accept(UploadStart.Receiving begun) {
             List<ReceivedDocument> documents = IntStream.range(0, failures.size())
                     .mapToObj(i -> new ReceivedDocument(
                             new DocumentId(ids.next()), "folder/" + (i + 1) + ".pdf", 1000, SHA256, failures.get(i)))

@@ -46,8 +46,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * static final TestDatabase database = TestDatabase.with("bindery.lease.grace=0s");
  * }</pre>
  *
- * <p>Nothing moves in it by itself: the relay and the schedule of the rescue are left out, so that tests step them. Test
- * classes with the same properties share one. Not for tests that run at the same time.
+ * <p>Nothing moves in it by itself: the relay and the schedule of the rescue are left out, so that tests step them.
+ * Test classes with the same properties share one. Not for tests that run at the same time.
  */
 public final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
 

@@ -12,7 +12,7 @@ import io.bindery.common.storage.StoredFile;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.ClaimStore;
 import io.bindery.db.document.Claimant;
-import io.bindery.db.document.Finish;
+import io.bindery.db.document.CommitResult;
 import io.bindery.db.document.FinishStore;
 import io.bindery.db.document.NewArtifact;
 import io.bindery.db.job.Completion;
@@ -58,18 +58,18 @@ public final class Work {
     }
 
     /** Finishes a document of three pages with one artifact, {@code text.txt}. */
-    public Finish succeed(Claim claim) {
+    public CommitResult succeed(Claim claim) {
         return finishes.succeed(claim, 3, List.of(artifact(claim, "text.txt")), List.of());
     }
 
     /** Finishes a document as damaged. */
-    public Finish fail(Claim claim) {
+    public CommitResult fail(Claim claim) {
         return finishes.fail(
                 claim, AttemptOutcome.FAILED, new Failure(FailureCode.DAMAGED, "The file is damaged."), null);
     }
 
     /** Finishes a document as cancelled. */
-    public Finish cancel(Claim claim) {
+    public CommitResult cancel(Claim claim) {
         return finishes.cancel(claim);
     }
 

@@ -4,12 +4,12 @@ import io.bindery.common.CrashPoint;
 import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.Failure;
 import io.bindery.db.document.Claim;
+import io.bindery.db.document.CommitResult;
 import io.bindery.db.document.Crashes;
-import io.bindery.db.outbox.Outbox;
-import io.bindery.db.document.Finish;
 import io.bindery.db.document.FinishStore;
 import io.bindery.db.document.NewArtifact;
 import io.bindery.db.document.ReturnStore;
+import io.bindery.db.outbox.Outbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -93,7 +93,7 @@ class FencedCommit {
      * Tries until the database has answered. A commit without an answer may have happened, so the database is asked before it
      * is tried again; as long as the lease can be trusted, nobody but this worker can have ended the attempt.
      */
-    AttemptResult commit(HeldLease lease, AttemptResult ifDone, Supplier<Finish> write) {
+    AttemptResult commit(HeldLease lease, AttemptResult ifDone, Supplier<CommitResult> write) {
         boolean doubtful = false;
         while (lease.trusted()) {
             try {

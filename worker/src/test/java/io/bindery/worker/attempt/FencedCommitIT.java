@@ -4,7 +4,7 @@ import static io.bindery.db.testing.BinderyAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.db.document.Claim;
-import io.bindery.db.document.Finish;
+import io.bindery.db.document.CommitResult;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.worker.TestWorker;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ class FencedCommitIT {
 
     @Test
     void knowsALostLeaseForWhatItIs() {
-        assertThat(commit.commit(hold, AttemptResult.SUCCEEDED, () -> Finish.LEASE_LOST))
+        assertThat(commit.commit(hold, AttemptResult.SUCCEEDED, () -> CommitResult.LEASE_LOST))
                 .isEqualTo(AttemptResult.LOST);
     }
 

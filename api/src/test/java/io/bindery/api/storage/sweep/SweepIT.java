@@ -20,8 +20,8 @@ import io.bindery.common.storage.Storage;
 import io.bindery.common.storage.StorageInventory;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.FinishStore;
-import io.bindery.db.job.Begun;
 import io.bindery.db.job.NewJob;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.job.UploadStore;
 import io.bindery.db.sweep.StorageRootStore;
 import io.bindery.db.sweep.SweepStore;
@@ -420,7 +420,7 @@ class SweepIT {
             @Autowired CleanupRounds cleanup)
             throws IOException {
         var received = new NewJob("anonymous", "key", root, "api test");
-        var begun = (Begun.Receiving) uploads.begin(received);
+        var begun = (UploadStart.Receiving) uploads.begin(received);
         storage.createWorkspace(begun.input());
         storage.createWorkspace(begun.result());
         api.disk().write(begun.input() + "/.half.pdf.part", "half");
@@ -436,7 +436,7 @@ class SweepIT {
         assertThat(api.now().workspace(begun.jobId(), WorkspaceKind.INPUT)).isDeleted();
         assertThat(api.now().workspace(begun.jobId(), WorkspaceKind.RESULT)).isDeleted();
         assertThat(api.files()).isEmpty();
-        assertThat(uploads.begin(received)).isInstanceOf(Begun.Receiving.class);
+        assertThat(uploads.begin(received)).isInstanceOf(UploadStart.Receiving.class);
     }
 
     @Test

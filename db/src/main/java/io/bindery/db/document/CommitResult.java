@@ -1,7 +1,7 @@
 package io.bindery.db.document;
 
-/** What came of a fenced write that ends an attempt. */
-public enum Finish {
+/** The result of a fenced commit that ends an attempt. */
+public enum CommitResult {
     /** Committed. */
     DONE,
     /** The document is no longer held under this fence: nothing was written. */

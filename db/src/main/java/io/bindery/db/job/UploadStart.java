@@ -6,8 +6,8 @@ import io.bindery.common.job.LeaseId;
 import io.bindery.common.storage.StoragePath;
 import org.jspecify.annotations.Nullable;
 
-/** What came of protocol step U1. */
-public sealed interface Begun {
+/** The result of protocol step U1 ({@code docs/protocol.md}, Upload). */
+public sealed interface UploadStart {
 
     /**
      * A new job that receives files.
@@ -17,7 +17,7 @@ public sealed interface Begun {
      * @param input the input workspace, not yet made
      * @param result the result workspace, not yet made
      */
-    record Receiving(JobId jobId, LeaseId lease, StoragePath input, StoragePath result) implements Begun {}
+    record Receiving(JobId jobId, LeaseId lease, StoragePath input, StoragePath result) implements UploadStart {}
 
     /**
      * The owner has used the idempotency key before.
@@ -26,5 +26,5 @@ public sealed interface Begun {
      * @param state its state now
      * @param requestHash what was sent then; null while it is still being received
      */
-    record Known(JobId jobId, JobState state, @Nullable String requestHash) implements Begun {}
+    record Known(JobId jobId, JobState state, @Nullable String requestHash) implements UploadStart {}
 }
