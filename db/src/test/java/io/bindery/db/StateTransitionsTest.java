@@ -90,34 +90,37 @@ class StateTransitionsTest {
     record Assignment(String type, String sql, Set<String> from, Set<String> to) {
 
         Stream<String> arrows() {
-            return from.stream().flatMap(before -> to.stream()
-                    .filter(after -> !after.equals(before))
-                    .map(after -> before + " --> " + after));
+            return from.stream()
+                    .flatMap(before ->
+                            to.stream().filter(after -> !after.equals(before)).map(after -> before + " --> " + after));
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void everyAssignmentSaysWhichStatesItRequires(Machine machine) {
-        assertThat(machine.assignments()).isNotEmpty().allSatisfy(assignment -> assertThat(assignment.from())
-                .as(assignment.toString())
-                .isNotEmpty());
+        assertThat(machine.assignments())
+                .isNotEmpty()
+                .allSatisfy(assignment ->
+                        assertThat(assignment.from()).as(assignment.toString()).isNotEmpty());
     }
 
     @ParameterizedTest
     @EnumSource
     void noStatementTakesAStepThatTheMachineDoesNotHave(Machine machine) {
-        assertThat(machine.assignments()).allSatisfy(assignment -> assertThat(assignment.arrows())
-                .as(assignment.toString())
-                .allMatch(arrow -> machine.arrows().contains(arrow)
-                        || IMPOSSIBLE.containsKey(machine.table + " " + arrow)));
+        assertThat(machine.assignments())
+                .allSatisfy(assignment -> assertThat(assignment.arrows())
+                        .as(assignment.toString())
+                        .allMatch(arrow -> machine.arrows().contains(arrow)
+                                || IMPOSSIBLE.containsKey(machine.table + " " + arrow)));
     }
 
     @ParameterizedTest
     @EnumSource
     void everyStepOfTheMachineIsTakenBySomeStatement(Machine machine) {
-        Set<String> taken =
-                machine.assignments().stream().flatMap(Assignment::arrows).collect(Collectors.toCollection(HashSet::new));
+        Set<String> taken = machine.assignments().stream()
+                .flatMap(Assignment::arrows)
+                .collect(Collectors.toCollection(HashSet::new));
 
         assertThat(taken).containsAll(machine.arrows());
     }

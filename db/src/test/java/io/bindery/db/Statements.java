@@ -30,24 +30,21 @@ final class Statements {
 
     /** Every text with one of these words in it; not the parts of which other texts of the class are made. */
     static List<Statement> with(String words, Class<? extends Enum<?>> states) {
-        return classes().flatMap(type -> {
+        return classes()
+                .flatMap(type -> {
                     List<String> texts = texts(type);
                     return texts.stream()
                             .filter(text -> text.contains(words))
                             .filter(text -> texts.stream().noneMatch(other -> other != text && other.contains(text)))
-                            .map(text -> new Statement(
-                                    type.thisClass().asInternalName(), text, constants(type, states)));
+                            .map(text ->
+                                    new Statement(type.thisClass().asInternalName(), text, constants(type, states)));
                 })
                 .toList();
     }
 
     private static Stream<ClassModel> classes() {
         try (Stream<Path> files = Files.walk(home())) {
-            return files
-                    .filter(file -> file.toString().endsWith(".class"))
-                    .map(Statements::parse)
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".class")).map(Statements::parse).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,7 +52,11 @@ final class Statements {
 
     private static Path home() {
         try {
-            return Path.of(Rows.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Rows.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -2,7 +2,6 @@ package io.bindery.db.document;
 
 import io.bindery.common.CrashPoint;
 import io.bindery.db.Rows;
-import io.bindery.db.document.Claim;
 import io.bindery.db.lease.LeaseProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

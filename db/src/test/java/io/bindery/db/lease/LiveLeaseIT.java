@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.TestDatabase;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +12,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code lease_live} is the one definition; what people see agrees with it. */
 class LiveLeaseIT {
+
+    private static final String UNUSED = """
+            EXPLAIN (VERBOSE, COSTS OFF)
+            SELECT w.id
+            FROM workspace w
+            WHERE w.state = 'RELEASED'
+              AND NOT EXISTS (
+                SELECT
+                FROM lease l
+                WHERE l.workspace_id = w.id
+                  AND lease_live(l, make_interval(secs => 30)))
+            """;
 
     @RegisterExtension
     static final TestDatabase database = TestDatabase.with();
@@ -30,12 +41,13 @@ class LiveLeaseIT {
     void isNotReleasedAndNotExpiredForLongerThanTheGrace(int expiresIn, int grace, boolean released, boolean live) {
         lease(expiresIn, released);
 
-        assertThat(database.jdbc()
-                        .sql("SELECT lease_live(l, make_interval(secs => :grace)) FROM lease l WHERE purpose = 'DOWNLOAD'")
-                        .param("grace", grace)
-                        .query(Boolean.class)
-                        .single())
-                .isEqualTo(live);
+        boolean defined = database.jdbc()
+                .sql("SELECT lease_live(l, make_interval(secs => :grace)) FROM lease l WHERE l.purpose = 'DOWNLOAD'")
+                .param("grace", grace)
+                .query(Boolean.class)
+                .single();
+
+        assertThat(defined).isEqualTo(live);
     }
 
     @ParameterizedTest
@@ -58,28 +70,12 @@ class LiveLeaseIT {
 
     @Test
     void isInlinedSoThatTheIndexesOfHeldLeasesServeIt() {
-        String plan = database.transaction().execute(status -> {
+        List<String> plan = database.transaction().execute(status -> {
             database.jdbc().sql("SET LOCAL enable_seqscan = off").update();
-            return database
-                    .jdbc()
-                    .sql("""
-                    EXPLAIN (VERBOSE, COSTS OFF)
-                    SELECT w.id
-                    FROM workspace w
-                    WHERE w.state = 'RELEASED'
-                      AND NOT EXISTS (
-                        SELECT
-                        FROM lease l
-                        WHERE l.workspace_id = w.id
-                          AND lease_live(l, make_interval(secs => 30)))
-                    """)
-                    .query(String.class)
-                    .list()
-                    .stream()
-                    .collect(Collectors.joining("\n"));
+            return database.jdbc().sql(UNUSED).query(String.class).list();
         });
 
-        assertThat(plan).contains("lease_held", "expires_at").doesNotContain("lease_live");
+        assertThat(String.join("\n", plan)).contains("lease_held", "expires_at").doesNotContain("lease_live");
     }
 
     private static void lease(int expiresIn, boolean released) {

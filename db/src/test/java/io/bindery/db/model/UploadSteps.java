@@ -57,7 +57,8 @@ final class UploadSteps {
         if (known.isEmpty() && world.model.jobs.size() >= MOST_JOBS) {
             return;
         }
-        UploadStart begun = world.stores.uploads().begin(new NewJob("anna", key.isEmpty() ? null : key, Jobs.ROOT, "api"));
+        UploadStart begun =
+                world.stores.uploads().begin(new NewJob("anna", key.isEmpty() ? null : key, Jobs.ROOT, "api"));
         switch (begun) {
             case UploadStart.Known(JobId id, JobState state, String hash) ->
                 world.tell(
