@@ -30,7 +30,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 class StateMachineIT {
 
     private static final Pattern ARROW = Pattern.compile("^\\s*([A-Z_]+) --> ([A-Z_]+)$", Pattern.MULTILINE);
-    private static final Pattern SENTENCE = Pattern.compile("^- `([A-Z_]+)`: .+\\.$", Pattern.MULTILINE);
+    private static final Pattern SENTENCE = Pattern.compile("^- `([A-Z_]+)`: .+(?:\\n  .+)*\\.$", Pattern.MULTILINE);
 
     @RegisterExtension
     static final TestDatabase database = TestDatabase.with();
