@@ -35,11 +35,15 @@ final class Statements {
                     List<String> texts = texts(type);
                     return texts.stream()
                             .filter(text -> text.contains(words))
-                            .filter(text -> texts.stream().noneMatch(other -> other != text && other.contains(text)))
+                            .filter(text -> !isPart(text, texts))
                             .map(text ->
                                     new Statement(type.thisClass().asInternalName(), text, constants(type, states)));
                 })
                 .toList();
+    }
+
+    private static boolean isPart(String text, List<String> texts) {
+        return texts.stream().anyMatch(other -> other.length() > text.length() && other.contains(text));
     }
 
     private static Stream<ClassModel> classes() {
