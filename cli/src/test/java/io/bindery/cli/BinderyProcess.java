@@ -32,7 +32,7 @@ public record BinderyProcess(Process process, Path temporary, Path out, Path err
         try {
             Path out = Files.createTempFile(temporary.getParent(), "out", ".txt");
             Path err = Files.createTempFile(temporary.getParent(), "err", ".txt");
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(InterruptibleCommand.of(command))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();

@@ -2,14 +2,12 @@ package io.bindery.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bindery.testing.FixedTimeZip;
 import io.bindery.testing.TestPdfs;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,12 +105,8 @@ class ProcessIT {
     }
 
     private Path zip(Path file, String name) throws IOException {
-        Path zip = directory.resolve("archive.zip");
-        try (OutputStream target = Files.newOutputStream(zip);
-                ZipOutputStream entries = new ZipOutputStream(target)) {
-            entries.putNextEntry(new ZipEntry(name));
-            Files.copy(file, entries);
-        }
-        return zip;
+        return Files.write(
+                directory.resolve("archive.zip"),
+                new FixedTimeZip().file(name, Files.readAllBytes(file)).bytes());
     }
 }

@@ -3,7 +3,9 @@ package io.bindery.cli;
 import static io.bindery.cli.FakeApi.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bindery.testing.FixedTimeZip;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -232,9 +234,9 @@ class RemoteCommandsTest {
     void keepsNoZipWhoseBytesAreNotWhatWasMade() throws Exception {
         api.on("GET " + JOB, 200, FakeApi.job("SUCCEEDED", 2, 0));
         api.on(DOCUMENTS, 200, FakeApi.page(withText("1", "a.pdf")));
-        api.on("GET " + JOB + "/results", 200, Zips.of("a.pdf/text.txt", "hallo"));
-        api.on("GET " + JOB + "/results", 200, Zips.of("other.pdf/text.txt", "hello"));
-        api.on("GET " + JOB + "/results", 200, Zips.of("a.pdf/text.txt", "hello"));
+        api.on("GET " + JOB + "/results", 200, zip("a.pdf/text.txt", "hallo"));
+        api.on("GET " + JOB + "/results", 200, zip("other.pdf/text.txt", "hello"));
+        api.on("GET " + JOB + "/results", 200, zip("a.pdf/text.txt", "hello"));
         String zip = directory.resolve("new/results.zip") + "";
 
         assertThat(run("results", ID, "--zip", zip)).isEqualTo(3);
@@ -314,6 +316,12 @@ class RemoteCommandsTest {
         return FakeApi.document(id, path, "SUCCEEDED").replace("\"artifacts\":[]", """
                 "artifacts":[{"name":"text.txt","operation":"text","mediaType":"text/plain","sizeBytes":5,\
                 "sha256":"2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"}]""");
+    }
+
+    private static byte[] zip(String name, String content) {
+        return new FixedTimeZip()
+                .file(name, content.getBytes(StandardCharsets.UTF_8))
+                .bytes();
     }
 
     private String pdf() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.testing.NeedsRabbit;
+import io.bindery.testing.FixedTimeZip;
 import io.bindery.testing.TestPdfs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,17 +126,14 @@ class JobFlowIT {
     }
 
     private Submission mixedBatch() throws IOException {
-        Path box = directory.resolve("box.zip");
-        try (var zip = new ZipOutputStream(Files.newOutputStream(box))) {
-            for (String name : List.of("box/third.pdf", "box/deep/fourth.pdf")) {
-                zip.putNextEntry(new ZipEntry(name));
-                Files.copy(TestPdfs.withPages(directory.resolve("entry.pdf"), name), zip);
-            }
+        var box = new FixedTimeZip();
+        for (String name : List.of("box/third.pdf", "box/deep/fourth.pdf")) {
+            box.file(name, Files.readAllBytes(TestPdfs.withPages(directory.resolve("entry.pdf"), name)));
         }
         return Submission.of(
                 TestPdfs.withPages(directory.resolve("first.pdf"), "one", "two"),
                 TestPdfs.notAPdf(directory.resolve("letter.pdf")),
-                box,
+                Files.write(directory.resolve("box.zip"), box.bytes()),
                 TestPdfs.withUserPassword(directory.resolve("locked.pdf"), "secret", "hidden"),
                 TestPdfs.withPages(directory.resolve("second.pdf"), "three"));
     }

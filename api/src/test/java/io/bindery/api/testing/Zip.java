@@ -1,5 +1,6 @@
 package io.bindery.api.testing;
 
+import io.bindery.testing.FixedTimeZip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +20,12 @@ public final class Zip {
 
     /** A file. */
     public Zip file(String name, byte[] content) {
-        return entry(new ZipArchiveEntry(name), content);
+        return entry(named(name), content);
     }
 
     /** A file as it is, not packed. */
     public Zip stored(String name, byte[] content) {
-        var entry = new ZipArchiveEntry(name);
+        var entry = named(name);
         entry.setMethod(ZipEntry.STORED);
         return entry(entry, content);
     }
@@ -32,7 +33,7 @@ public final class Zip {
     /** A file of zeros that pretends to be a PDF. */
     public Zip zeros(String name, long length) {
         try {
-            zip.putArchiveEntry(new ZipArchiveEntry(name));
+            zip.putArchiveEntry(named(name));
             try (InputStream zeros = new Zeros(length)) {
                 zeros.transferTo(zip);
             }
@@ -45,14 +46,14 @@ public final class Zip {
 
     /** An empty file with a comment, which only the table of contents holds. */
     public Zip commented(String name, String comment) {
-        var entry = new ZipArchiveEntry(name);
+        var entry = named(name);
         entry.setComment(comment);
         return entry(entry, new byte[0]);
     }
 
     /** A symbolic link. */
     public Zip link(String name, String target) {
-        var entry = new ZipArchiveEntry(name);
+        var entry = named(name);
         entry.setUnixMode(UnixStat.LINK_FLAG | 0777);
         return entry(entry, target.getBytes(StandardCharsets.UTF_8));
     }
@@ -90,6 +91,13 @@ public final class Zip {
             }
         }
         return changed;
+    }
+
+    /** Of a fixed time: else the bytes would change from one even second to the next. */
+    private static ZipArchiveEntry named(String name) {
+        var entry = new ZipArchiveEntry(name);
+        entry.setTimeLocal(FixedTimeZip.TIME);
+        return entry;
     }
 
     private Zip entry(ZipArchiveEntry entry, byte[] content) {
