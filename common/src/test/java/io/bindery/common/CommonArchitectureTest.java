@@ -8,12 +8,16 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.bindery.testing.HouseRules;
+import io.bindery.testing.PackageRules;
 
 @AnalyzeClasses(packages = "io.bindery.common", importOptions = ImportOption.DoNotIncludeTests.class)
 class CommonArchitectureTest {
 
     @ArchTest
     static final ArchTests house = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchTests packages = ArchTests.in(PackageRules.class);
 
     @ArchTest
     static final ArchRule knowsNeitherHttpNorPdfs = noClasses()
