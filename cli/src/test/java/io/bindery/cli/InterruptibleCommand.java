@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Starts a command with SIGINT as it is by default. A shell without job control starts what runs in its background with SIGINT ignored
- * (POSIX, Shell Command Language, 2.11), children inherit that, and a JVM then never learns that it was interrupted.
+ * Starts a command with SIGINT as it is by default. A shell without job control starts what runs in its background with
+ * SIGINT ignored (POSIX, Shell Command Language, 2.11), children inherit that, and a JVM then ignores an interrupt.
  */
 final class InterruptibleCommand {
 
-    /** GNU coreutils since 8.31; and Perl, which comes with macOS and most Linux systems. Both become the command, with its process id. */
+    /** GNU coreutils since 8.31, and Perl for macOS and others. Both become the command, with its process id. */
     private static final List<List<String>> LAUNCHERS = List.of(
             List.of("env", "--default-signal=INT"),
             List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec {$ARGV[0]} @ARGV or die $!", "--"));
 
     private InterruptibleCommand() {}
 
-    /** The command behind the first launcher that works here; where there is none, the command as it is, with SIGINT as it was inherited. */
+    /** The command behind the first launcher that works here; if none does, the command with SIGINT as inherited. */
     static List<String> of(List<String> command) {
         return LAUNCHERS.stream()
                 .filter(InterruptibleCommand::works)
