@@ -1,4 +1,7 @@
-/** The packaged services as processes of their own, killed for real; knows them only by their jars, their HTTP, their database and their files. */
+/**
+ * The packaged services as processes of their own, killed for real; knows them only by their jars, their HTTP, their
+ * database and their files.
+ */
 @NullMarked
 package io.bindery.system;
 

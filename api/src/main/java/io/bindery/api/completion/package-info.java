@@ -1,4 +1,7 @@
-/** What happens when a document has ended: completion messages are handled, missing ones repeated, dead letters looked into. */
+/**
+ * What happens when a document has ended: completion messages are handled, missing ones repeated, dead letters looked
+ * into.
+ */
 @NullMarked
 package io.bindery.api.completion;
 

@@ -1,4 +1,7 @@
-/** Protocol section Upload: files arrive as streams, become durable, and a job is accepted. Never holds a file in memory. */
+/**
+ * Protocol section Upload: files arrive as streams, become durable, and a job is accepted. Never holds a file in
+ * memory.
+ */
 @NullMarked
 package io.bindery.api.submission;
 

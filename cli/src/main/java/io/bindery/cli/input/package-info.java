@@ -1,4 +1,7 @@
-/** Turns the files, folders and archives given into documents with paths that do not clash, and names into operations. Reads no PDF. */
+/**
+ * Turns the files, folders and archives given into documents with paths that do not clash, and names into operations.
+ * Reads no PDF.
+ */
 @NullMarked
 package io.bindery.cli.input;
 

@@ -1,4 +1,7 @@
-/** What a terminal needs: safe text, progress, exit codes, and an orderly end on Ctrl-C. Knows neither server nor files. */
+/**
+ * What a terminal needs: safe text, progress, exit codes, and an orderly end on Ctrl-C. Knows neither server nor
+ * files.
+ */
 @NullMarked
 package io.bindery.cli.terminal;
 

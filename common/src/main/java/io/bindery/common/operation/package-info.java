@@ -1,4 +1,6 @@
-/** What can be asked of a PDF: each operation declared once, with its parameters and artifacts. Knows no PDF library. */
+/**
+ * What can be asked of a PDF: each operation declared once, with its parameters and artifacts. Knows no PDF library.
+ */
 @NullMarked
 package io.bindery.common.operation;
 
