@@ -13,13 +13,13 @@ final class AreaAverage {
     private static final int ALPHA = 3;
 
     private final PixelRows rows;
-    private final Cuts columns;
+    private final SampleGrid columns;
     private final int[] row;
 
     /** Of each column, of the rows so far; red, green, blue and alpha one after the other, or gray alone. */
     private final float[][] sums;
 
-    private AreaAverage(PixelRows rows, Cuts columns) {
+    private AreaAverage(PixelRows rows, SampleGrid columns) {
         this.rows = rows;
         this.columns = columns;
         row = new int[rows.width()];
@@ -27,7 +27,7 @@ final class AreaAverage {
     }
 
     /** A picture with a pixel for each column and row that is cut. */
-    static BufferedImage of(PixelRows rows, Cuts columns, Cuts lines) {
+    static BufferedImage of(PixelRows rows, SampleGrid columns, SampleGrid lines) {
         boolean transparent = rows.kind() == PixelRows.Kind.ARGB;
         BufferedImage small = new BufferedImage(
                 columns.pixels(),
@@ -38,7 +38,7 @@ final class AreaAverage {
         return small;
     }
 
-    private void fill(Cuts lines, int[] pixels) {
+    private void fill(SampleGrid lines, int[] pixels) {
         int height = rows.height();
         int read = -1;
         for (int line = 0; line < lines.pixels(); line++) {

@@ -38,20 +38,20 @@ final class GuardedDrawer extends PictureDrawer {
     private int steps;
 
     /** In the content of the page; null when that has been drawn. */
-    private @Nullable Nonsense nonsense;
+    private @Nullable CorruptContentDetector corrupt;
 
     GuardedDrawer(PageDrawerParameters parameters, OpenDocument document, Set<String> omissions) throws IOException {
         super(parameters, document, omissions);
         this.watch = document.watch();
         this.omissions = omissions;
         this.resources = document.pdf().getResourceCache();
-        this.nonsense = new Nonsense(parameters.getPage());
+        this.corrupt = new CorruptContentDetector(parameters.getPage());
     }
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         step();
-        if (nonsense != null && nonsense.hasBegun(operator.getName(), operands)) {
+        if (corrupt != null && corrupt.hasBegun(operator.getName(), operands)) {
             omissions.add("the rest of its content: it is damaged");
             return;
         }
@@ -67,7 +67,7 @@ final class GuardedDrawer extends PictureDrawer {
     /** Annotations come after the content. */
     @Override
     public void showAnnotation(PDAnnotation annotation) throws IOException {
-        nonsense = null;
+        corrupt = null;
         super.showAnnotation(annotation);
     }
 

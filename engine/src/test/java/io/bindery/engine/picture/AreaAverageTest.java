@@ -20,7 +20,7 @@ class AreaAverageTest {
         for (int type : new int[] {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB}) {
             BufferedImage large = noise(fromWidth, fromHeight, type);
 
-            BufferedImage small = AreaAverage.of(PixelRows.of(large), Cuts.even(width), Cuts.even(height));
+            BufferedImage small = AreaAverage.of(PixelRows.of(large), SampleGrid.even(width), SampleGrid.even(height));
 
             assertThat(differenceBetween(small, asTheJdkDoes(large, width, height, type)))
                     .isLessThanOrEqualTo(2);
@@ -33,7 +33,7 @@ class AreaAverageTest {
         byte[] bits = {(byte) 0b1111_1000, 0, (byte) 0b1111_1000, (byte) 0b1100_0000};
         StencilRows rows = new StencilRows(new ByteArrayInputStream(bits), 10, 2, true, 0xFF10_2030);
 
-        BufferedImage small = AreaAverage.of(rows, Cuts.even(5), Cuts.even(1));
+        BufferedImage small = AreaAverage.of(rows, SampleGrid.even(5), SampleGrid.even(1));
 
         assertThat(small.getRGB(0, 0)).isEqualTo(0xFF10_2030);
         assertThat(small.getRGB(2, 0)).isEqualTo(0x8010_2030);
@@ -46,7 +46,7 @@ class AreaAverageTest {
         BufferedImage white = new BufferedImage(200_000, 1, BufferedImage.TYPE_BYTE_GRAY);
         Arrays.fill(((DataBufferByte) white.getRaster().getDataBuffer()).getData(), (byte) 0xFF);
 
-        BufferedImage small = AreaAverage.of(PixelRows.of(white), Cuts.even(1), Cuts.even(1));
+        BufferedImage small = AreaAverage.of(PixelRows.of(white), SampleGrid.even(1), SampleGrid.even(1));
 
         assertThat(small.getRGB(0, 0)).isEqualTo(0xFFFF_FFFF);
     }
@@ -55,7 +55,7 @@ class AreaAverageTest {
     void leavesOutWhatIsMissingAtTheEndOfAMask() {
         StencilRows rows = new StencilRows(new ByteArrayInputStream(new byte[] {0}), 16, 2, false, 0xFF00_0000);
 
-        BufferedImage small = AreaAverage.of(rows, Cuts.even(2), Cuts.even(2));
+        BufferedImage small = AreaAverage.of(rows, SampleGrid.even(2), SampleGrid.even(2));
 
         assertThat(small.getRGB(0, 0)).isEqualTo(0xFF00_0000);
         assertThat(small.getRGB(1, 0) >>> 24).isZero();

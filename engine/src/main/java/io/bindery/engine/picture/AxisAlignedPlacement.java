@@ -13,7 +13,7 @@ import org.apache.pdfbox.util.Matrix;
  * Where a picture lies that is turned by right angles only, if at all, or mirrored. Moved by less than a pixel, to where whole pixels of the page begin and end,
  * its own pixels can be copied to the page one by one.
  */
-public final class StraightPlace {
+public final class AxisAlignedPlacement {
 
     /** In pixels: slanted by less is not slanted. */
     private static final double TOLERANCE = 0.01;
@@ -34,7 +34,7 @@ public final class StraightPlace {
     private final boolean leftToRight;
     private final boolean topToBottom;
 
-    private StraightPlace(
+    private AxisAlignedPlacement(
             AffineTransform device, AffineTransform square, boolean turned, Rectangle2D exact, Rectangle pixels) {
         this.device = device;
         this.exact = exact;
@@ -50,7 +50,7 @@ public final class StraightPlace {
      * @param square where the square of size 1 is that pictures are drawn into, in points
      * @param device from points to pixels of the page
      */
-    public static Optional<StraightPlace> of(Matrix square, AffineTransform device) {
+    public static Optional<AxisAlignedPlacement> of(Matrix square, AffineTransform device) {
         AffineTransform all = new AffineTransform(device);
         all.concatenate(square.createAffineTransform());
         boolean upright = Math.abs(all.getShearX()) < TOLERANCE && Math.abs(all.getShearY()) < TOLERANCE;
@@ -64,11 +64,11 @@ public final class StraightPlace {
         if (!near || !(upright || turned)) {
             return Optional.empty();
         }
-        int x = Cuts.firstOnGrid(exact.getMinX());
-        int y = Cuts.firstOnGrid(exact.getMinY());
+        int x = SampleGrid.firstOnGrid(exact.getMinX());
+        int y = SampleGrid.firstOnGrid(exact.getMinY());
         Rectangle pixels =
-                new Rectangle(x, y, Cuts.firstOnGrid(exact.getMaxX()) - x, Cuts.firstOnGrid(exact.getMaxY()) - y);
-        StraightPlace place = new StraightPlace(device, all, turned, exact, pixels);
+                new Rectangle(x, y, SampleGrid.firstOnGrid(exact.getMaxX()) - x, SampleGrid.firstOnGrid(exact.getMaxY()) - y);
+        AxisAlignedPlacement place = new AxisAlignedPlacement(device, all, turned, exact, pixels);
         boolean tooLarge = !place.isAsItIs() && (long) pixels.width * pixels.height > MOST_TURNED;
         return pixels.isEmpty() || tooLarge ? Optional.empty() : Optional.of(place);
     }
@@ -97,10 +97,10 @@ public final class StraightPlace {
 
     /** What a picture says on each of the pixels, as the page shows it. */
     BufferedImage shrink(PixelRows rows) {
-        Cuts across = Cuts.onGrid(exact.getMinX(), exact.getMaxX());
-        Cuts down = Cuts.onGrid(exact.getMinY(), exact.getMaxY());
-        Cuts columns = turned ? down : across;
-        Cuts lines = turned ? across : down;
+        SampleGrid across = SampleGrid.onGrid(exact.getMinX(), exact.getMaxX());
+        SampleGrid down = SampleGrid.onGrid(exact.getMinY(), exact.getMaxY());
+        SampleGrid columns = turned ? down : across;
+        SampleGrid lines = turned ? across : down;
         return turn(AreaAverage.of(
                 rows, leftToRight ? columns : columns.mirrored(), topToBottom ? lines : lines.mirrored()));
     }

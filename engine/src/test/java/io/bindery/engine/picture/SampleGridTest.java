@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CutsTest {
+class SampleGridTest {
 
     /** A picture of 100 pixels on a grid: which pixels of the grid show it, and from where to where the first and the last of them do. */
     @ParameterizedTest
@@ -18,9 +18,9 @@ class CutsTest {
         "-7.2, -2.2, -7, 5, 4, 24, 84, 100",
     })
     void coverWhatAGridShows(double from, double to, int first, int pixels, int begin, int next, int last, int end) {
-        Cuts cuts = Cuts.onGrid(from, to);
+        SampleGrid cuts = SampleGrid.onGrid(from, to);
 
-        assertThat(Cuts.firstOnGrid(from)).isEqualTo(first);
+        assertThat(SampleGrid.firstOnGrid(from)).isEqualTo(first);
         assertThat(cuts.pixels()).isEqualTo(pixels);
         assertThat(cuts.begin(0, 100)).isCloseTo(begin, within(1e-9));
         assertThat(cuts.begin(1, 100)).isCloseTo(next, within(1e-9));
@@ -30,7 +30,7 @@ class CutsTest {
 
     @Test
     void areTheSameFromTheOtherEnd() {
-        Cuts cuts = Cuts.onGrid(3.4, 13.4).mirrored();
+        SampleGrid cuts = SampleGrid.onGrid(3.4, 13.4).mirrored();
 
         assertThat(cuts.begin(0, 100)).isCloseTo(4, within(1e-9));
         assertThat(cuts.begin(1, 100)).isCloseTo(14, within(1e-9));

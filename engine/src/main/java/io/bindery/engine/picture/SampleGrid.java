@@ -1,22 +1,22 @@
 package io.bindery.engine.picture;
 
 /** Where the pixels of a smaller picture begin and end in the larger one, in one direction. */
-final class Cuts {
+final class SampleGrid {
 
     /** One more than there are pixels, ascending; 0 is the beginning of the larger picture, 1 its end. */
     private final double[] at;
 
-    private Cuts(double[] at) {
+    private SampleGrid(double[] at) {
         this.at = at;
     }
 
     /** So many pixels of the same size. */
-    static Cuts even(int pixels) {
+    static SampleGrid even(int pixels) {
         double[] at = new double[pixels + 1];
         for (int i = 0; i <= pixels; i++) {
             at[i] = (double) i / pixels;
         }
-        return new Cuts(at);
+        return new SampleGrid(at);
     }
 
     /**
@@ -26,22 +26,22 @@ final class Cuts {
      * @param from where it begins, in pixels of the grid
      * @param to where it ends
      */
-    static Cuts onGrid(double from, double to) {
+    static SampleGrid onGrid(double from, double to) {
         int first = firstOnGrid(from);
         double[] at = new double[firstOnGrid(to) - first + 1];
         for (int i = 0; i < at.length; i++) {
             at[i] = Math.clamp((first + i - from) / (to - from), 0, 1);
         }
-        return new Cuts(at);
+        return new SampleGrid(at);
     }
 
     /** The same, seen from the other end. */
-    Cuts mirrored() {
+    SampleGrid mirrored() {
         double[] from = new double[at.length];
         for (int i = 0; i < at.length; i++) {
             from[i] = 1 - at[at.length - 1 - i];
         }
-        return new Cuts(from);
+        return new SampleGrid(from);
     }
 
     /** The first pixel of a grid whose middle does not lie before this. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Tells when the content of a page has become noise: from the place where a bit of it was changed, a packed stream unpacks to something that only
  * looks like content. PDFBox passes over what makes no sense and draws the rest, which may cover the whole page.
  */
-final class Nonsense {
+final class CorruptContentDetector {
 
     /** So many of the last {@value #LOOKED_AT} operators make no sense. Some programs write one here and there. */
     private static final int TOO_MANY = 3;
@@ -53,7 +53,7 @@ final class Nonsense {
     /** Whether the page cannot be unpacked as it was packed; null as long as its operators make sense. */
     private @Nullable Boolean damaged;
 
-    Nonsense(PDPage page) {
+    CorruptContentDetector(PDPage page) {
         this.page = page;
     }
 
