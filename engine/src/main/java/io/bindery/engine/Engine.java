@@ -4,9 +4,10 @@ package io.bindery.engine;
 public interface Engine {
 
     /**
-     * Runs all operations of the task in one pass over its pages and returns when every file is closed, the input included.
-     * Whatever the document does ends in a result, never in an exception. Unless the result is {@link EngineResult.Produced},
-     * what lies in the output directory is worthless. Interrupting the calling thread stops the run.
+     * Runs all operations of the task in one pass over its pages and returns when every file is closed, the input
+     * included. Whatever the document does ends in a result, never in an exception. Unless the result is
+     * {@link EngineResult.Produced}, what lies in the output directory is worthless. Interrupting the calling thread
+     * stops the run.
      *
      * @param control called from a thread of the engine
      * @throws IllegalArgumentException if the task has an operation that this engine does not have

@@ -1,5 +1,6 @@
 /**
- * Turns a PDF into results: files and plain data in, files and plain data out. To use it as a library, take {@link io.bindery.engine.pdfbox.PdfBoxEngine}:
+ * Turns a PDF into results: files and plain data in, files and plain data out. To use it as a library, take
+ * {@link io.bindery.engine.pdfbox.PdfBoxEngine}:
  *
  * <pre>{@code
  * Engine engine = new PdfBoxEngine(4); // threads for the pages of one document
@@ -14,8 +15,8 @@
  * }
  * }</pre>
  *
- * <p>This package may not use Spring, the database, storage types or a PDF library, so that either side can live in another process. The packages below are not
- * meant for callers, except {@code pdfbox}.
+ * <p>This package may not use Spring, the database, storage types or a PDF library, so that either side can live in
+ * another process. The packages below are not meant for callers, except {@code pdfbox}.
  */
 @NullMarked
 package io.bindery.engine;

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Real, damaged and hostile documents, if the corpus is at hand: a folder {@code shared/corpus} beside or above this one, or what the system property
- * {@code bindery.corpus} names.
+ * Real, damaged and hostile documents, if the corpus is at hand: a folder {@code shared/corpus} beside or above this
+ * one, or what the system property {@code bindery.corpus} names.
  */
 public final class Corpus {
 

@@ -21,8 +21,8 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * Decompresses a stream straight to where it goes. {@code COSStream.createInputStream} would decompress all of it into the heap first; its filters, called one by
- * one, do not. What lies between two filters goes through a scratch file.
+ * Decompresses a stream straight to where it goes. {@code COSStream.createInputStream} would decompress all of it into
+ * the heap first; its filters, called one by one, do not. What lies between two filters goes through a scratch file.
  */
 final class DecodeStream {
 

@@ -14,7 +14,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the files embedded in a document or attached to its pages, each once, in the order of the calls; at most 1,000. */
+/**
+ * Finds the files embedded in a document or attached to its pages, each once, in the order of the calls; at most 1,000.
+ */
 public final class EmbeddedFiles {
 
     public static final int MAX = 1_000;

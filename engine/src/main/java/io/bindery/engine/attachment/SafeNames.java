@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Turns what documents call their attachments into names that are safe as files on any system, differ from each other however a file system
- * compares them, and cannot be taken for what another operation made.
+ * Turns what documents call their attachments into names that are safe as files on any system, differ from each other
+ * however a file system compares them, and cannot be taken for what another operation made.
  */
 final class SafeNames {
 
@@ -40,7 +40,10 @@ final class SafeNames {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    /** The name under which an attachment is stored: {@code [A-Za-z0-9][A-Za-z0-9._-]*}, at most 120 characters, never the same twice. */
+    /**
+     * The name under which an attachment is stored: {@code [A-Za-z0-9][A-Za-z0-9._-]*}, at most 120 characters, never
+     * the same twice.
+     */
     String of(String raw) {
         String file = lastSegment(
                 Normalizer.normalize(raw.substring(Math.max(0, raw.length() - MAX_RAW)), Normalizer.Form.NFKD));

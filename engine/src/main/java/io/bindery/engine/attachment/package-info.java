@@ -1,4 +1,7 @@
-/** The operation {@code attachments}: the files inside the document. Also finds embedded files for the operation that only lists them. */
+/**
+ * The operation {@code attachments}: the files inside the document. Also finds embedded files for the operation that
+ * only lists them.
+ */
 @NullMarked
 package io.bindery.engine.attachment;
 

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Knows how far the numbers printed on the pages are from the pages' own: a line at the edge with that number is a header or a footer. */
+/**
+ * Knows how far the numbers printed on the pages are from the pages' own: a line at the edge with that number is a
+ * header or a footer.
+ */
 final class PageNumbers {
 
     private static final int FEWEST_PAGES = 3;

@@ -95,7 +95,10 @@ final class Paragraphs {
         return !hanging && !centred;
     }
 
-    /** Whether a paragraph ends although the next word had room on its last line: with a sentence, or before a capital at the same margin. */
+    /**
+     * Whether a paragraph ends although the next word had room on its last line: with a sentence, or before a capital
+     * at the same margin.
+     */
     private boolean endedEarly(Line last, Line next, float columnRight) {
         if (last.box().right() + next.firstWord() + next.size() / 2 >= columnRight) {
             return false;

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Knows the headers, footers and page numbers of a document: what stands at the same height near the edge of many pages, numbers aside. */
+/**
+ * Knows the headers, footers and page numbers of a document: what stands at the same height near the edge of many
+ * pages, numbers aside.
+ */
 final class RepeatedLines {
 
     /** The share of the page's height, above and below, in which they stand. */

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Gives lines their tags and the order of the tags, on pages where nearly all of the text is tagged; elsewhere tags are of no use. */
+/**
+ * Gives lines their tags and the order of the tags, on pages where nearly all of the text is tagged; elsewhere tags are
+ * of no use.
+ */
 final class UseStructure {
 
     /** The share of the characters of a page that has to be tagged. */

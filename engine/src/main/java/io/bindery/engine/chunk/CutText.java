@@ -3,7 +3,10 @@ package io.bindery.engine.chunk;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/** Finds where to cut: at the end of a paragraph if one is not too far back, else of a sentence, else of a word, else anywhere between characters. */
+/**
+ * Finds where to cut: at the end of a paragraph if one is not too far back, else of a sentence, else of a word, else
+ * anywhere between characters.
+ */
 final class CutText {
 
     /** Of the longest piece; a shorter one is not worth its cut. */

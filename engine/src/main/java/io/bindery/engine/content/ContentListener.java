@@ -5,7 +5,10 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 
-/** Receives what the content of a page shows. Coordinates are those of the page, from the lower left corner of its crop box, before rotation. */
+/**
+ * Receives what the content of a page shows. Coordinates are those of the page, from the lower left corner of its crop
+ * box, before rotation.
+ */
 public interface ContentListener {
 
     /**

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import org.apache.pdfbox.cos.COSDictionary;
 
 /**
- * Parses a content stream into operators with their operands (ISO 32000-1, 7.8.2). Tolerates any input: invalid tokens are skipped, as
- * PDFBox's parser does with what other programs are known to write.
+ * Parses a content stream into operators with their operands (ISO 32000-1, 7.8.2). Tolerates any input: invalid tokens
+ * are skipped, as PDFBox's parser does with what other programs are known to write.
  */
 final class ContentParser {
 
@@ -50,8 +50,8 @@ final class ContentParser {
     }
 
     /**
-     * Whether parsing ended early because of corrupt data: a bit has changed in the compressed stream, and what it decompresses to from there on is
-     * no content.
+     * Whether parsing ended early because of corrupt data: a bit has changed in the compressed stream, and what it
+     * decompresses to from there on is no content.
      */
     boolean isDamaged() {
         return damaged;
@@ -169,8 +169,8 @@ final class ContentParser {
     }
 
     /**
-     * How many brackets are open after one was closed. None if a line end and what begins the next object follow: some programs do not escape lone brackets, and one
-     * would swallow the rest of the page.
+     * How many brackets are open after one was closed. None if a line end and what begins the next object follow: some
+     * programs do not escape lone brackets, and one would swallow the rest of the page.
      */
     private int closes(int open) throws IOException {
         if (open == 0 || !bytes.has(3)) {

@@ -23,8 +23,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the content of a page, the forms it draws and the appearances of its annotations, such as the values filled into a form, and reports to a listener
- * what they show. Not thread-safe; after an exception, take a new one.
+ * Goes through the content of a page, the forms it draws and the appearances of its annotations, such as the values
+ * filled into a form, and reports to a listener what they show. Not thread-safe; after an exception, take a new one.
  */
 public final class ContentReader {
 

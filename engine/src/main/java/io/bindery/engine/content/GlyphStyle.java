@@ -1,8 +1,8 @@
 package io.bindery.engine.content;
 
 /**
- * What glyphs shown one after the other have in common. A to d say how the font's text space (size 1) lies on the page, as in {@link Transform}; its origin differs
- * for each glyph.
+ * What glyphs shown one after the other have in common. A to d say how the font's text space (size 1) lies on the page,
+ * as in {@link Transform}; its origin differs for each glyph.
  *
  * @param size of the font as the content gives it, before any transformation
  * @param spacing put after each character, in the same unit

@@ -12,7 +12,10 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FlateFilterDecoderStream;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a page or form, decompressed: one stream, or those of an array one after the other, each opened when it is its turn. */
+/**
+ * The content of a page or form, decompressed: one stream, or those of an array one after the other, each opened when
+ * it is its turn.
+ */
 final class OpenContent extends InputStream {
 
     private final Deque<COSStream> waiting = new ArrayDeque<>();

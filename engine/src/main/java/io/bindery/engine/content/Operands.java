@@ -6,10 +6,16 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 
-/** The operands of one operator, without an object for each: a page has hundreds of thousands. Arrays lie flat, behind an entry that says how long they are. */
+/**
+ * The operands of one operator, without an object for each: a page has hundreds of thousands. Arrays lie flat, behind
+ * an entry that says how long they are.
+ */
 public final class Operands {
 
-    /** Of one operator, arrays included; the longest of usual files are lines of text with a number between any two characters. */
+    /**
+     * Of one operator, arrays included; the longest of usual files are lines of text with a number between any two
+     * characters.
+     */
     private static final int MOST = 1 << 20;
 
     private static final int MOST_BYTES = 1 << 26;

@@ -7,7 +7,10 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dictionaries within content streams: rare enough to be left to PDFBox's parser, once it is known where they end. */
+/**
+ * Reads dictionaries within content streams: rare enough to be left to PDFBox's parser, once it is known where they
+ * end.
+ */
 final class ReadDictionary {
 
     private static final int MAX_BYTES = 1 << 24;

@@ -128,7 +128,10 @@ public final class ShownFont {
         }
     }
 
-    /** Half the box of all its letters, unless the descriptor has a better value: PDFBox's estimate, by which it separates lines. */
+    /**
+     * Half the box of all its letters, unless the descriptor has a better value: PDFBox's estimate, by which it
+     * separates lines.
+     */
     private static float heightOf(PDFont font) throws IOException {
         BoundingBox box = font.getBoundingBox();
         float bottom = box.getLowerLeftY();
@@ -208,7 +211,9 @@ public final class ShownFont {
             return code;
         }
 
-        /** Whether the last one was a space in a single byte, which is what word spacing widens (ISO 32000-1, 9.3.3). */
+        /**
+         * Whether the last one was a space in a single byte, which is what word spacing widens (ISO 32000-1, 9.3.3).
+         */
         boolean wasSpace(int code) {
             return length == 1 && code == ' ';
         }

@@ -12,7 +12,10 @@ final class SkipImage {
 
     private SkipImage() {}
 
-    /** Everything until {@code EI}, which may also occur within the data: it has to be followed by bytes that are likely to be content. */
+    /**
+     * Everything until {@code EI}, which may also occur within the data: it has to be followed by bytes that are likely
+     * to be content.
+     */
     static void in(ContentBytes bytes) throws IOException {
         if (bytes.peek() == '\r') {
             bytes.skip(1);
@@ -30,7 +33,10 @@ final class SkipImage {
         }
     }
 
-    /** As PDFBox guesses, from ten bytes: white space, then the end, an operator or number that is known to follow images, or at least nothing binary. */
+    /**
+     * As PDFBox guesses, from ten bytes: white space, then the end, an operator or number that is known to follow
+     * images, or at least nothing binary.
+     */
     private static boolean isContentNext(ContentBytes bytes) throws IOException {
         int next = bytes.peek();
         if (next != ' ' && next != '\n' && next != '\r') {

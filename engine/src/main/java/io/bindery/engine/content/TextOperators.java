@@ -5,7 +5,10 @@ import java.io.IOException;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;
 
-/** Executes the text operators, except the choice of a font (ISO 32000-1, 9.3 and 9.4), and reports the glyphs they show to a listener. */
+/**
+ * Executes the text operators, except the choice of a font (ISO 32000-1, 9.3 and 9.4), and reports the glyphs they show
+ * to a listener.
+ */
 final class TextOperators {
 
     private static final int CODES_BETWEEN_CHECKS = 4_096;

@@ -26,7 +26,8 @@ final class DocumentParser extends PDFParser {
     private final Map<Long, SoftReference<ObjectStream>> streams = new HashMap<>();
 
     /**
-     * @param watch checked before a stream is decompressed: streams that do not fit into memory together are decompressed repeatedly
+     * @param watch checked before a stream is decompressed: streams that do not fit into memory together are
+     *     decompressed repeatedly
      * @param cache for streams that are changed
      */
     DocumentParser(RandomAccessRead source, Watch watch, StreamCacheCreateFunction cache) throws IOException {

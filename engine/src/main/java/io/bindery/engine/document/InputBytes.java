@@ -19,8 +19,8 @@ import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input: compared with what was received while it is read, and read only once unless it is too large to be kept. Through NIO channels, which do
- * not keep Windows from deleting it, as mapping or {@code java.io} would. Thread-safe.
+ * The input: compared with what was received while it is read, and read only once unless it is too large to be kept.
+ * Through NIO channels, which do not keep Windows from deleting it, as mapping or {@code java.io} would. Thread-safe.
  */
 public final class InputBytes {
 

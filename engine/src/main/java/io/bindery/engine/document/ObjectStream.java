@@ -13,8 +13,9 @@ import org.apache.pdfbox.pdfparser.PDFObjectStreamParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object stream (ISO 32000-1, 7.5.7), decompressed, of which each object is parsed when it is requested. PDFBox's parser, which this one is but
- * for that, parses all of them at once and copies the cross-reference table of the whole document each time it does.
+ * An object stream (ISO 32000-1, 7.5.7), decompressed, of which each object is parsed when it is requested. PDFBox's
+ * parser, which this one is but for that, parses all of them at once and copies the cross-reference table of the whole
+ * document each time it does.
  */
 final class ObjectStream extends PDFObjectStreamParser {
 

@@ -51,7 +51,8 @@ public final class PageSource {
     }
 
     /**
-     * What several operations need of the page: made for the first of them, and kept until all have read the page. What could not be made is tried again.
+     * What several operations need of the page: made for the first of them, and kept until all have read the page. What
+     * could not be made is tried again.
      *
      * @param maker the class that makes it, one thing each
      * @throws IOException if it cannot be made

@@ -20,7 +20,9 @@ public final class PageTree {
 
     private PageTree() {}
 
-    /** Cuts loops, and adopts pages that no tree leads to if the tree leads to none. Returns whether it had to adopt. */
+    /**
+     * Cuts loops, and adopts pages that no tree leads to if the tree leads to none. Returns whether it had to adopt.
+     */
     static boolean mend(PDDocument pdf) {
         COSDictionary catalog = pdf.getDocumentCatalog().getCOSObject();
         COSDictionary root = catalog.getCOSDictionary(COSName.PAGES);
@@ -41,7 +43,9 @@ public final class PageTree {
         return orphans.size() > 0;
     }
 
-    /** Whether there is anything to a page: one without content and without a size (which is required) is but a name. */
+    /**
+     * Whether there is anything to a page: one without content and without a size (which is required) is but a name.
+     */
     public static boolean isBlankForm(PDPage page) {
         return !page.hasContents()
                 && PDPageTree.getInheritableAttribute(page.getCOSObject(), COSName.MEDIA_BOX) == null;

@@ -16,7 +16,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
-/** The input, opened as a document for one thread; says what is wrong with it when it cannot be. Closing it removes the scratch files. */
+/**
+ * The input, opened as a document for one thread; says what is wrong with it when it cannot be. Closing it removes the
+ * scratch files.
+ */
 public final class SourceFile implements AutoCloseable {
 
     /** PDFBox keeps decrypted streams here; what exceeds it goes to a scratch file. */

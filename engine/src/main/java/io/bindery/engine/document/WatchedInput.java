@@ -5,7 +5,10 @@ import java.io.IOException;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
 
-/** The input, with a check of the watch every few thousand reads: that ends a parser caught in a loop over the file, too. */
+/**
+ * The input, with a check of the watch every few thousand reads: that ends a parser caught in a loop over the file,
+ * too.
+ */
 final class WatchedInput implements RandomAccessRead {
 
     private static final int READS_BETWEEN_CHECKS = 1 << 14;

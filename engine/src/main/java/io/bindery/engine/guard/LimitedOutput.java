@@ -3,7 +3,10 @@ package io.bindery.engine.guard;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Passes on what is decompressed, up to a limit, and looks at the watch now and then. Closing it does not close the target. */
+/**
+ * Passes on what is decompressed, up to a limit, and looks at the watch now and then. Closing it does not close the
+ * target.
+ */
 public final class LimitedOutput extends OutputStream {
 
     private static final long BYTES_BETWEEN_CHECKS = Bytes.MIB;

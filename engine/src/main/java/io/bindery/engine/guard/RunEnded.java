@@ -6,7 +6,10 @@ import io.bindery.engine.EngineResult;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a run from any depth. Unchecked, because it has to pass through PDFBox, which treats checked exceptions as damage to repair. */
+/**
+ * Ends a run from any depth. Unchecked, because it has to pass through PDFBox, which treats checked exceptions as
+ * damage to repair.
+ */
 public final class RunEnded extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

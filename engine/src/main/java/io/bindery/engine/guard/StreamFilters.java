@@ -10,7 +10,10 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of a stream and their parameters, as its dictionary lists them (ISO 32000-1, 7.3.8.2). Invalid entries are skipped. */
+/**
+ * The filters of a stream and their parameters, as its dictionary lists them (ISO 32000-1, 7.3.8.2). Invalid entries
+ * are skipped.
+ */
 public final class StreamFilters {
 
     private static final Set<COSName> IMAGE_FILTERS = Set.of(
@@ -42,7 +45,10 @@ public final class StreamFilters {
         return IMAGE_FILTERS.contains(filter);
     }
 
-    /** Whether all there is to do is to inflate it: what comes out is not yet to be put together from rows that were predicted. */
+    /**
+     * Whether all there is to do is to inflate it: what comes out is not yet to be put together from rows that were
+     * predicted.
+     */
     public static boolean isDeflate(COSStream stream) {
         // Asked for each time that a form is shown, which may be millions of times.
         COSBase filters = stream.getFilters();

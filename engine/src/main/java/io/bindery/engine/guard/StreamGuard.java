@@ -12,14 +12,17 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.filter.FilterFactory;
 
 /**
- * Finds decompression bombs before PDFBox decompresses them: PDFBox 3 decodes most streams into the heap without a limit. Streams too small to become
- * large are not decompressed here.
+ * Finds decompression bombs before PDFBox decompresses them: PDFBox 3 decodes most streams into the heap without a
+ * limit. Streams too small to become large are not decompressed here.
  */
 public final class StreamGuard {
 
     public static final long MAX_DECODED_BYTES = 256 * Bytes.MIB;
 
-    /** LZW is the worst of the filters: a 12-bit code may stand for close to 3,839 bytes; the next is Deflate, by its format. */
+    /**
+     * LZW is the worst of the filters: a 12-bit code may stand for close to 3,839 bytes; the next is Deflate, by its
+     * format.
+     */
     private static final int WORST_RATIO = 2_560;
 
     private static final int WORST_RATIO_BUT_LZW = 1_032;

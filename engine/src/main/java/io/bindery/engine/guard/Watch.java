@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a run when its time is over or its caller wants it to end. Once it has ended a run it ends it again at every check, since PDFBox swallows some
- * exceptions. Thread-safe.
+ * Ends a run when its time is over or its caller wants it to end. Once it has ended a run it ends it again at every
+ * check, since PDFBox swallows some exceptions. Thread-safe.
  */
 public final class Watch {
 

@@ -23,8 +23,9 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the images a page uses, in the order in which it does: in its content, in the forms, patterns and soft masks this refers to, and in the
- * appearances of its annotations. Nothing is drawn; each of these is looked through once a page, so that none can lead in a circle.
+ * Finds the images a page uses, in the order in which it does: in its content, in the forms, patterns and soft masks
+ * this refers to, and in the appearances of its annotations. Nothing is drawn; each of these is looked through once a
+ * page, so that none can lead in a circle.
  */
 final class FindImages {
 

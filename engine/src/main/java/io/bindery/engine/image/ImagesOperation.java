@@ -27,8 +27,9 @@ import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the images embedded in the pages to {@code image-0001.png} and so on, in the order in which they first appear, each once. The thread
- * that finds an image first stores it, without a name; names are given at the end, when the order is known.
+ * Writes the images embedded in the pages to {@code image-0001.png} and so on, in the order in which they first appear,
+ * each once. The thread that finds an image first stores it, without a name; names are given at the end, when the order
+ * is known.
  */
 public final class ImagesOperation implements Operation<ImagesOperation.PageImages> {
 

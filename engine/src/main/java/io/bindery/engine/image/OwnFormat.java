@@ -18,7 +18,10 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDICCBased;
 
-/** An image that is a file in itself: JPEG with the same appearance outside of the document, and JPEG 2000, which cannot be decoded here. */
+/**
+ * An image that is a file in itself: JPEG with the same appearance outside of the document, and JPEG 2000, which cannot
+ * be decoded here.
+ */
 record OwnFormat(FileKind kind, PDStream data) {
 
     private static final byte[] JP2_SIGNATURE = {0, 0, 0, 12, 'j', 'P', ' ', ' '};

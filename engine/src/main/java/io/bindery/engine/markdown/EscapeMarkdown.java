@@ -3,8 +3,8 @@ package io.bindery.engine.markdown;
 import java.util.regex.Pattern;
 
 /**
- * Keeps text from being read as markup or HTML, after CommonMark 0.31 and GitHub's tables and strikethrough. Addresses stay as they are: what
- * a reader makes a link of still shows the same text.
+ * Keeps text from being read as markup or HTML, after CommonMark 0.31 and GitHub's tables and strikethrough. Addresses
+ * stay as they are: what a reader makes a link of still shows the same text.
  */
 final class EscapeMarkdown {
 

@@ -13,7 +13,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interactive form in numbers, counted without building it: PDFBox's own walk is no match for forms that contain themselves.
+ * The interactive form in numbers, counted without building it: PDFBox's own walk is no match for forms that contain
+ * themselves.
  *
  * @param fields that can hold a value
  * @param signatures signature fields that are signed
@@ -54,7 +55,10 @@ record FormSummary(boolean present, int fields, int signatures) {
         return new FormSummary(true, fields, signatures);
     }
 
-    /** Kids with a partial name are fields of their own; those without are the appearances of their parent (PDF 2.0, 12.7.4.2). */
+    /**
+     * Kids with a partial name are fields of their own; those without are the appearances of their parent (PDF 2.0,
+     * 12.7.4.2).
+     */
     private static boolean hasNamedKid(@Nullable COSArray kids) {
         for (int i = 0; kids != null && i < kids.size(); i++) {
             if (kids.getObject(i) instanceof COSDictionary kid && kid.containsKey(COSName.T)) {

@@ -25,7 +25,10 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes what the document says about itself to {@code metadata.json}; what cannot be read is left out and named under {@code warnings}. */
+/**
+ * Writes what the document says about itself to {@code metadata.json}; what cannot be read is left out and named under
+ * {@code warnings}.
+ */
 public final class MetadataOperation implements Operation<PageFacts> {
 
     private static final int MAX_FONTS = 2_000;

@@ -17,7 +17,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the table of contents, in reading order. Entries link to each other freely, so each is visited once and their number is limited. */
+/**
+ * Reads the table of contents, in reading order. Entries link to each other freely, so each is visited once and their
+ * number is limited.
+ */
 final class Outline {
 
     private static final int MAX_ENTRIES = 2_000;

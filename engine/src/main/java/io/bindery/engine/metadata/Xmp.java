@@ -17,8 +17,8 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * What the document's XMP packet says. Read as a stream of XML, because xmpbox, even when lenient, rejects valid packets whose other schemas it
- * does not know.
+ * What the document's XMP packet says. Read as a stream of XML, because xmpbox, even when lenient, rejects valid
+ * packets whose other schemas it does not know.
  *
  * @param properties values by name, such as {@code dc:creator}; those of well-known schemas, in the order of the packet
  */

@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the properties of RDF descriptions (ISO 16684-1, 7): attributes, elements with text, and the items of elements with an array. What has
- * more inside, a history for example, is passed over.
+ * Reads the properties of RDF descriptions (ISO 16684-1, 7): attributes, elements with text, and the items of elements
+ * with an array. What has more inside, a history for example, is passed over.
  */
 final class XmpReader {
 

@@ -6,7 +6,8 @@ import java.util.List;
  * What is known of a page's text.
  *
  * @param source where the text is from
- * @param words as recognised, with boxes in points from the top left corner of the page as it is shown; empty unless it was recognised
+ * @param words as recognised, with boxes in points from the top left corner of the page as it is shown; empty unless it
+ *     was recognised
  * @param warnings in sentences
  */
 record OcrPage(Source source, String text, List<OcrWord> words, List<String> warnings) {

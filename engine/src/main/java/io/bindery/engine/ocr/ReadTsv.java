@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads what {@code tesseract} writes with {@code tessedit_create_tsv}: a heading, then twelve columns a line (level, page, block, paragraph, line,
- * word, left, top, width, height in pixels, confidence, text); level 5 is a word. Lines that are none are passed over.
+ * Reads what {@code tesseract} writes with {@code tessedit_create_tsv}: a heading, then twelve columns a line (level,
+ * page, block, paragraph, line, word, left, top, width, height in pixels, confidence, text); level 5 is a word. Lines
+ * that are none are passed over.
  */
 final class ReadTsv {
 

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the command. It reads the image from its standard input and writes to its standard output, so that it has no file open and ends with the
- * process that started it.
+ * Runs the command. It reads the image from its standard input and writes to its standard output, so that it has no
+ * file open and ends with the process that started it.
  */
 final class Tesseract {
 

@@ -10,12 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation on one document: {@code begin}, then every page is read and taken, then {@code end}. Several operations share the document
- * and the pass over its pages. {@link #read} is called by several threads at once, each with a document of its own over the same file; all
- * else by one thread at a time, in the order of the pages. Files are created through {@link OutputFiles}, which also closes them when a run
- * ends early.
+ * One operation on one document: {@code begin}, then every page is read and taken, then {@code end}. Several operations
+ * share the document and the pass over its pages. {@link #read} is called by several threads at once, each with a
+ * document of its own over the same file; all else by one thread at a time, in the order of the pages. Files are
+ * created through {@link OutputFiles}, which also closes them when a run ends early.
  *
- * @param <P> what is read of a page and carried to {@link #take}; immutable, and free of PDFBox objects, since those belong to the reading thread
+ * @param <P> what is read of a page and carried to {@link #take}; immutable, and free of PDFBox objects, since those
+ *     belong to the reading thread
  */
 public interface Operation<P> {
 
@@ -38,12 +39,18 @@ public interface Operation<P> {
         return true;
     }
 
-    /** How many pages a further thread is worth; opening the document once more costs about as much as reading a few pages of text. */
+    /**
+     * How many pages a further thread is worth; opening the document once more costs about as much as reading a few
+     * pages of text.
+     */
     default int pagesWorthAThread() {
         return 4;
     }
 
-    /** How many pages that were read may wait for one before them that takes long: what is carried of them to {@link #take} is kept so long. */
+    /**
+     * How many pages that were read may wait for one before them that takes long: what is carried of them to
+     * {@link #take} is kept so long.
+     */
     default int pagesThatMayWait() {
         return 32;
     }
@@ -51,7 +58,8 @@ public interface Operation<P> {
     /**
      * Reads a page. Keeps nothing in the operation.
      *
-     * @throws IOException if the page cannot be read; it then becomes a warning, and {@link #take} receives {@code null}
+     * @throws IOException if the page cannot be read; it then becomes a warning, and {@link #take} receives
+     *     {@code null}
      */
     P read(PageSource page) throws IOException;
 

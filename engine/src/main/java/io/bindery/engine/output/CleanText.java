@@ -1,6 +1,9 @@
 package io.bindery.engine.output;
 
-/** Makes text from a PDF fit for any reader: whole characters only, line ends as {@code \n}, no other control characters but the tab. */
+/**
+ * Makes text from a PDF fit for any reader: whole characters only, line ends as {@code \n}, no other control characters
+ * but the tab.
+ */
 public final class CleanText {
 
     private static final char REPLACEMENT = '\uFFFD';

@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.pdfbox.io.IOUtils;
 
-/** The files a run writes, with one limit of bytes for all. Files left open are closed with it, drafts without a name removed. Thread-safe. */
+/**
+ * The files a run writes, with one limit of bytes for all. Files left open are closed with it, drafts without a name
+ * removed. Thread-safe.
+ */
 public final class OutputFiles implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(OutputFiles.class.getName());
@@ -53,7 +56,8 @@ public final class OutputFiles implements AutoCloseable {
     }
 
     /**
-     * A file of which the name is found later, by {@link #adopt(Draft, String)}; without one it is removed with the run.
+     * A file of which the name is found later, by {@link #adopt(Draft, String)}; without one it is removed with the
+     * run.
      *
      * @param content as from {@link #create}; to be closed before a name is given
      */

@@ -6,7 +6,8 @@ package io.bindery.engine.page;
  * @param text not empty
  * @param baseline where its letters stand, from the top of the page; the bottom of its box if it is turned
  * @param fontSize as shown, in points
- * @param mark the number under which the structure of a tagged document knows it, {@link #UNMARKED} or {@link #ARTIFACT}
+ * @param mark the number under which the structure of a tagged document knows it, {@link #UNMARKED} or
+ *     {@link #ARTIFACT}
  */
 public record Word(String text, Box box, float baseline, float fontSize, Face face, int mark) {
 

@@ -15,7 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Runs operations with PDFBox, each document on threads of its own with a deep stack: PDFBox recurses along the document's structure. Thread-safe.
+ * Runs operations with PDFBox, each document on threads of its own with a deep stack: PDFBox recurses along the
+ * document's structure. Thread-safe.
  */
 public final class PdfBoxEngine implements Engine {
 

@@ -23,8 +23,9 @@ import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 /**
- * Reads the pages of a document with as many threads as are allowed, each with a {@code PDDocument} of its own, since PDFBox's are not
- * thread-safe. Whoever is free takes the next page. Closing waits for all threads, so that nothing has the input open afterwards.
+ * Reads the pages of a document with as many threads as are allowed, each with a {@code PDDocument} of its own, since
+ * PDFBox's are not thread-safe. Whoever is free takes the next page. Closing waits for all threads, so that nothing has
+ * the input open afterwards.
  */
 final class ReadPages implements AutoCloseable {
 
@@ -59,7 +60,10 @@ final class ReadPages implements AutoCloseable {
      */
     record Plan(PagesInOrder pages, int count, int readers, Function<SourceFile, OpenDocument> documents) {}
 
-    /** Starts helpers, so that with the calling thread there are this many readers. They open the document, and wait until they know what to read. */
+    /**
+     * Starts helpers, so that with the calling thread there are this many readers. They open the document, and wait
+     * until they know what to read.
+     */
     void start(int readers) {
         for (int i = threads.size() + 2; i <= readers; i++) {
             int number = i;

@@ -19,7 +19,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the structure tree without recursion, each element once: PDFBox's own classes are no match for trees that contain themselves. */
+/**
+ * Walks the structure tree without recursion, each element once: PDFBox's own classes are no match for trees that
+ * contain themselves.
+ */
 public final class ReadStructure {
 
     private static final int MAX_ELEMENTS = 500_000;

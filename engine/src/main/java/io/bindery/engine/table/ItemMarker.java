@@ -3,8 +3,8 @@ package io.bindery.engine.table;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes the marker of an item that stands beside it in a row: a bullet or a number. Takes more for markers than {@code block.ListMarker} does, since a column of
- * them must not be read as values of a table.
+ * Recognizes the marker of an item that stands beside it in a row: a bullet or a number. Takes more for markers than
+ * {@code block.ListMarker} does, since a column of them must not be read as values of a table.
  */
 public final class ItemMarker {
 

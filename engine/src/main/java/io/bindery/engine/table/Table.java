@@ -27,7 +27,9 @@ public record Table(int page, Box box, Kind kind, int rows, int columns, List<Ce
         UNDRAWN
     }
 
-    /** The text at every place, row by row; that of a cell with several places is at its first, the others are empty. */
+    /**
+     * The text at every place, row by row; that of a cell with several places is at its first, the others are empty.
+     */
     public List<List<String>> texts() {
         List<List<String>> texts = new ArrayList<>(rows);
         for (int row = 0; row < rows; row++) {

@@ -2,12 +2,18 @@ package io.bindery.engine.text;
 
 import org.jspecify.annotations.Nullable;
 
-/** Rejoins text that does not run from left to right: each character of vertical writing and of rotated text seems to be on a line of its own. */
+/**
+ * Rejoins text that does not run from left to right: each character of vertical writing and of rotated text seems to be
+ * on a line of its own.
+ */
 final class LineJoint {
 
     private LineJoint() {}
 
-    /** What belongs between two characters that seem to be on two lines: nothing, a space, or null if they are indeed on two. */
+    /**
+     * What belongs between two characters that seem to be on two lines: nothing, a space, or null if they are indeed on
+     * two.
+     */
     static @Nullable String between(Letter last, Letter next) {
         if (last.isVertical() && next.isVertical()) {
             return continuesColumn(last, next) ? "" : null;

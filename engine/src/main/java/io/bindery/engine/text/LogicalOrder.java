@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
- * Writes words as they are read rather than as they are painted: ligatures and the forms of Arabic letters as the letters they are made of, Hebrew and Arabic
- * from right to left. Means the same as PDFBox's text stripper.
+ * Writes words as they are read rather than as they are painted: ligatures and the forms of Arabic letters as the
+ * letters they are made of, Hebrew and Arabic from right to left. Means the same as PDFBox's text stripper.
  */
 final class LogicalOrder {
 

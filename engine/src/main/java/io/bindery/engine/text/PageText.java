@@ -12,8 +12,9 @@ import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes text of the characters of a page, in the order in which its content writes them: guesses by their places where words and lines end. The guesses are those
- * of PDFBox's text stripper, but made while the content is read, so that a crowded page is never held as a whole. For one page only.
+ * Makes text of the characters of a page, in the order in which its content writes them: guesses by their places where
+ * words and lines end. The guesses are those of PDFBox's text stripper, but made while the content is read, so that a
+ * crowded page is never held as a whole. For one page only.
  */
 final class PageText implements ContentListener {
 

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds characters that are painted a second time at nearly the same position, as simulated bold and shadows are. Finds the same ones as PDFBox's own suppression of
- * duplicates, which keeps a tree of trees and is slow on crowded pages: here positions lie in a hash table of cells some tolerances wide, so that a character is
- * compared with a handful of others however many there are. Characters of very different size are not compared.
+ * Finds characters that are painted a second time at nearly the same position, as simulated bold and shadows are. Finds
+ * the same ones as PDFBox's own suppression of duplicates, which keeps a tree of trees and is slow on crowded pages:
+ * here positions lie in a hash table of cells some tolerances wide, so that a character is compared with a handful of
+ * others however many there are. Characters of very different size are not compared.
  */
 final class PaintedTwice {
 

@@ -1,4 +1,7 @@
-/** The messages between a worker and its child JVMs: JSON in frames over the child's standard input and output. Plain data only. */
+/**
+ * The messages between a worker and its child JVMs: JSON in frames over the child's standard input and output. Plain
+ * data only.
+ */
 @NullMarked
 package io.bindery.engine.wire;
 

@@ -78,7 +78,9 @@ class DocumentParserTest {
         assertThatThrownBy(() -> open(bytes, Duration.ZERO)).isInstanceOf(RunEnded.class);
     }
 
-    /** An object stream that lists the catalog twice; the cross-reference stream names the first, the last has no pages. */
+    /**
+     * An object stream that lists the catalog twice; the cross-reference stream names the first, the last has no pages.
+     */
     private static byte[] withTwoCatalogs() throws IOException {
         var file = new ByteArrayOutputStream();
         file.writeBytes("%PDF-1.5\n".getBytes(StandardCharsets.US_ASCII));

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real, damaged and hostile documents. Results stay for reading if {@code bindery.corpus.results} names a directory. */
+/**
+ * Real, damaged and hostile documents. Results stay for reading if {@code bindery.corpus.results} names a directory.
+ */
 class CorpusTest {
 
     private static final Set<FailureCode> UNREADABLE =

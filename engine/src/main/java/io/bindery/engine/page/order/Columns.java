@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds columns of running text, and reads them one after the other: stacks of words that a gap divides from top to bottom. Tables have such gaps
- * too, but their cells do not fill their columns; those are read row by row.
+ * Finds columns of running text, and reads them one after the other: stacks of words that a gap divides from top to
+ * bottom. Tables have such gaps too, but their cells do not fill their columns; those are read row by row.
  */
 public final class Columns {
 

@@ -56,7 +56,10 @@ public final class RightToLeft {
         return any ? reordered(line, Fragment::text, letters > 0) : line;
     }
 
-    /** @param all whether everything runs to the left, but for what is Latin or a number; otherwise only what is Hebrew or Arabic does */
+    /**
+     * @param all whether everything runs to the left, but for what is Latin or a number; otherwise only what is Hebrew
+     *     or Arabic does
+     */
     private static <T> List<T> reordered(List<T> items, Function<T, String> text, boolean all) {
         List<T> ordered = new ArrayList<>(items);
         if (all) {

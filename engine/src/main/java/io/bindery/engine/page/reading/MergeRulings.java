@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Merges strokes that lie on each other or touch end to end into one ruling, at the position of the longest. {@code SnapRulings} then moves the rulings of a table
- * onto common positions.
+ * Merges strokes that lie on each other or touch end to end into one ruling, at the position of the longest.
+ * {@code SnapRulings} then moves the rulings of a table onto common positions.
  */
 final class MergeRulings {
 

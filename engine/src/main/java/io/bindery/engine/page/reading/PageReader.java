@@ -117,7 +117,10 @@ final class PageReader implements ContentListener {
                 marks.number());
     }
 
-    /** Vertical writing: the frame of its columns runs down the page, so that the left edge of the letters is their baseline. */
+    /**
+     * Vertical writing: the frame of its columns runs down the page, so that the left edge of the letters is their
+     * baseline.
+     */
     private Glyph downwards(GlyphStyle style, String text, float originX, float originY, Typeface typeface, float up) {
         float downX = -style.c() / up;
         float downY = -style.d() / up;

@@ -1,9 +1,10 @@
 package io.bindery.engine.page.reading;
 
 /**
- * Finds characters painted twice at nearly the same place, which makes letters look bold or gives them a shadow. A hash table over a grid, without an
- * object for each character; of several equal characters in one square of the grid it knows the last. Unlike {@code text.PaintedTwice} it sees at most two points
- * far, whatever the size of the character, and compares positions along and across the line.
+ * Finds characters painted twice at nearly the same place, which makes letters look bold or gives them a shadow. A hash
+ * table over a grid, without an object for each character; of several equal characters in one square of the grid it
+ * knows the last. Unlike {@code text.PaintedTwice} it sees at most two points far, whatever the size of the character,
+ * and compares positions along and across the line.
  */
 final class PaintedTwiceNearby {
 
@@ -40,7 +41,10 @@ final class PaintedTwiceNearby {
         return (int) Math.floor(coordinate / FIELD);
     }
 
-    /** Never 0, which marks a free slot; two different characters with the same key are as unlikely as 64 bits can make it. */
+    /**
+     * Never 0, which marks a free slot; two different characters with the same key are as unlikely as 64 bits can make
+     * it.
+     */
     private static long key(long what, int x, int y) {
         long hash = ((what * 0x9E3779B97F4A7C15L) ^ x) * 0xC2B2AE3D27D4EB4FL;
         hash = ((hash ^ (hash >>> 29)) + y) * 0x165667B19E3779F9L;

@@ -5,7 +5,10 @@ import io.bindery.engine.page.Ruling;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A stretch of a path drawn without lifting the pen, on the shown page; of its edges it keeps those that are level or upright. */
+/**
+ * A stretch of a path drawn without lifting the pen, on the shown page; of its edges it keeps those that are level or
+ * upright.
+ */
 final class Subpath {
 
     /** In points; what deviates less over the length of an edge is meant to be straight. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Finds the columns of a block of rows: where no row, or next to none, has words, one column ends and the next begins. */
+/**
+ * Finds the columns of a block of rows: where no row, or next to none, has words, one column ends and the next begins.
+ */
 final class FindColumns {
 
     /** Narrower than this, in points, is no gap between columns. */

@@ -17,8 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the tables of a page: first those with drawn lines, then those whose words alone stand in columns. Misses a table rather than taking prose
- * for one. Stateless.
+ * Finds the tables of a page: first those with drawn lines, then those whose words alone stand in columns. Misses a
+ * table rather than taking prose for one. Stateless.
  */
 public final class FindTables {
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Decides whether words that stand in columns are a table, and no prose in columns, list, table of contents or code. */
+/**
+ * Decides whether words that stand in columns are a table, and no prose in columns, list, table of contents or code.
+ */
 final class LooksLikeTable {
 
     private static final double MIN_ALIGNED = 0.6;

@@ -39,7 +39,10 @@ public final class Grid {
      */
     record Place(int row, int column, int rowSpan, int columnSpan, Box box) {}
 
-    /** The grid of rulings that are connected; empty if it has less than two rows or columns, or more than the limits allow. */
+    /**
+     * The grid of rulings that are connected; empty if it has less than two rows or columns, or more than the limits
+     * allow.
+     */
     static Optional<Grid> of(List<Ruling> rulings) {
         float[] xs = GridLines.of(rulings, false);
         float[] ys = GridLines.of(rulings, true);

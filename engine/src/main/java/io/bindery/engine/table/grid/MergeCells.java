@@ -66,7 +66,10 @@ final class MergeCells {
         return united;
     }
 
-    /** One place if the fields form a rectangle; otherwise, since no cell has corners inside, one for each stretch of a row. */
+    /**
+     * One place if the fields form a rectangle; otherwise, since no cell has corners inside, one for each stretch of a
+     * row.
+     */
     private List<Place> rectangles(List<Integer> fields) {
         int firstRow = fields.getFirst() / columns;
         int lastRow = fields.getLast() / columns;

@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Joins the rulings of a table that programs draw in parts (a side for each cell, dashes, two strokes for one) and puts those at nearly the same position at
- * exactly the same one, as a grid needs it. Takes wider tolerances than {@code MergeRulings}, which prepares the rulings of every page for all operations.
+ * Joins the rulings of a table that programs draw in parts (a side for each cell, dashes, two strokes for one) and puts
+ * those at nearly the same position at exactly the same one, as a grid needs it. Takes wider tolerances than
+ * {@code MergeRulings}, which prepares the rulings of every page for all operations.
  */
 public final class SnapRulings {
 
@@ -19,7 +20,10 @@ public final class SnapRulings {
 
     private SnapRulings() {}
 
-    /** The level or the upright ones, from top to bottom or left to right. Lines at nearly the same position have exactly the same afterwards. */
+    /**
+     * The level or the upright ones, from top to bottom or left to right. Lines at nearly the same position have
+     * exactly the same afterwards.
+     */
     public static List<Ruling> of(List<Ruling> rulings, boolean horizontal) {
         List<Ruling> sorted = rulings.stream()
                 .filter(ruling -> ruling.horizontal() == horizontal)

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Draws the lines that are missing where a grid has its columns drawn but only some of its rows: every fifth, or none below the head. */
+/**
+ * Draws the lines that are missing where a grid has its columns drawn but only some of its rows: every fifth, or none
+ * below the head.
+ */
 final class SplitRows {
 
     /** Fewer lines of text may as well be a heading of two or three words. */

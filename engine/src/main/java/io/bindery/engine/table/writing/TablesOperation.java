@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes every table to a CSV file of its own, numbered in the order of pages and positions, and all of them to {@code tables.json}. */
+/**
+ * Writes every table to a CSV file of its own, numbered in the order of pages and positions, and all of them to
+ * {@code tables.json}.
+ */
 public final class TablesOperation implements Operation<List<Table>> {
 
     private final boolean undrawnToo;
