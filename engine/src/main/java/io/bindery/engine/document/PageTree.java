@@ -23,7 +23,7 @@ public final class PageTree {
     /**
      * Cuts loops, and adopts pages that no tree leads to if the tree leads to none. Returns whether it had to adopt.
      */
-    static boolean mend(PDDocument pdf) {
+    static boolean repair(PDDocument pdf) {
         COSDictionary catalog = pdf.getDocumentCatalog().getCOSObject();
         COSDictionary root = catalog.getCOSDictionary(COSName.PAGES);
         if (root != null && cutLoops(root)) {

@@ -32,14 +32,14 @@ public final class SourceFile implements AutoCloseable {
     private final RandomAccessStreamCache cache;
     private final PDDocument pdf;
     private final List<PDPage> pages = new ArrayList<>();
-    private final boolean mended;
+    private final boolean repaired;
 
     private SourceFile(InputBytes bytes, RandomAccessRead input, Watch watch, RandomAccessStreamCache cache) {
         this.bytes = bytes;
         this.input = input;
         this.cache = cache;
         this.pdf = load(watch);
-        this.mended = readPages();
+        this.repaired = readPages();
     }
 
     /** @throws RunEnded if it is no document or has no pages */
@@ -72,8 +72,8 @@ public final class SourceFile implements AutoCloseable {
     }
 
     /** Whether its list of pages is damaged and was put together again. */
-    public boolean mended() {
-        return mended;
+    public boolean repaired() {
+        return repaired;
     }
 
     private PDDocument load(Watch watch) {
@@ -91,7 +91,7 @@ public final class SourceFile implements AutoCloseable {
 
     private boolean readPages() {
         try {
-            boolean adopted = PageTree.mend(pdf);
+            boolean adopted = PageTree.repair(pdf);
             pdf.getPages().forEach(pages::add);
             if (!pages.isEmpty()) {
                 return adopted;

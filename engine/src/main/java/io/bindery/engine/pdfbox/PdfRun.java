@@ -89,7 +89,7 @@ final class PdfRun {
         watch.check();
         int count = source.pages().size();
         limitPages(count);
-        if (source.mended()) {
+        if (source.repaired()) {
             warnings.add("The list of pages is damaged; the pages are in the order in which they lie in the file.");
         }
         control.progress(0, count);

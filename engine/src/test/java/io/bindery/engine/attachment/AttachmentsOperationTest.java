@@ -64,7 +64,7 @@ class AttachmentsOperationTest {
     }
 
     @Test
-    void unpacksEveryFilterThereIs() {
+    void decodesEveryFilterThereIs() {
         EngineRun run = EngineRun.in(directory);
         COSArray filters = new COSArray();
         filters.add(COSName.ASCII_HEX_DECODE);
@@ -72,9 +72,9 @@ class AttachmentsOperationTest {
 
         produced(run.of(
                 pdf(pdf -> {
-                    name(packed(pdf, "chain.txt", filters, "twice packed"));
-                    name(packed(pdf, "plain.txt", null, "not packed"));
-                    name(packed(pdf, "lzw.txt", COSName.LZW_DECODE, "packed the old way"));
+                    name(compressed(pdf, "chain.txt", filters, "twice packed"));
+                    name(compressed(pdf, "plain.txt", null, "not packed"));
+                    name(compressed(pdf, "lzw.txt", COSName.LZW_DECODE, "packed the old way"));
                 }),
                 "attachments"));
 
@@ -93,13 +93,13 @@ class AttachmentsOperationTest {
                     COSDictionary empty = new COSDictionary();
                     empty.setString(COSName.F, "elsewhere.txt");
                     name(empty);
-                    COSDictionary odd = packed(pdf, "odd.txt", null, "1234");
+                    COSDictionary odd = compressed(pdf, "odd.txt", null, "1234");
                     content(odd).setItem(COSName.FILTER, COSName.getPDFName("NoSuchFilter"));
                     name(odd);
-                    COSDictionary picture = packed(pdf, "picture.jpg", null, "1234");
+                    COSDictionary picture = compressed(pdf, "picture.jpg", null, "1234");
                     content(picture).setItem(COSName.FILTER, COSName.DCT_DECODE);
                     name(picture);
-                    name(packed(pdf, "good.txt", COSName.FLATE_DECODE, "good"));
+                    name(compressed(pdf, "good.txt", COSName.FLATE_DECODE, "good"));
                 }),
                 "attachments"));
 
@@ -113,7 +113,7 @@ class AttachmentsOperationTest {
     }
 
     @Test
-    void endsABombWithTheAllowance() {
+    void endsABombAtTheLimitOfOutput() {
         EngineRun run = EngineRun.in(directory)
                 .with(new EngineLimits(EngineLimits.DEFAULTS.maxPages(), 8 << 20, EngineLimits.DEFAULTS.timeBudget()));
 
@@ -125,7 +125,7 @@ class AttachmentsOperationTest {
     }
 
     @Test
-    void doesNotUnpackABombInsideABomb() {
+    void doesNotDecompressABombInsideABomb() {
         EngineRun run = EngineRun.in(directory);
         COSArray twice = new COSArray();
         twice.add(COSName.FLATE_DECODE);
@@ -164,7 +164,7 @@ class AttachmentsOperationTest {
         EngineResult.Produced result = produced(run.of(
                 pdf(pdf -> {
                     for (int i = 0; i < 1_001; i++) {
-                        name(packed(pdf, "same.txt", null, "x"));
+                        name(compressed(pdf, "same.txt", null, "x"));
                     }
                 }),
                 "attachments"));
@@ -180,7 +180,7 @@ class AttachmentsOperationTest {
 
         produced(run.of(
                 pdf(pdf -> {
-                    name(packed(pdf, "one.txt", null, "x"));
+                    name(compressed(pdf, "one.txt", null, "x"));
                     COSDictionary node = new COSDictionary();
                     COSArray kids = new COSArray();
                     kids.add(node);
@@ -231,14 +231,14 @@ class AttachmentsOperationTest {
 
     private static COSDictionary file(PDDocument pdf, String name, @Nullable String type, String text)
             throws IOException {
-        COSDictionary file = packed(pdf, name, COSName.FLATE_DECODE, text);
+        COSDictionary file = compressed(pdf, name, COSName.FLATE_DECODE, text);
         if (type != null) {
             content(file).setName(COSName.SUBTYPE, type);
         }
         return file;
     }
 
-    private static COSDictionary packed(PDDocument pdf, String name, @Nullable COSBase filter, String text)
+    private static COSDictionary compressed(PDDocument pdf, String name, @Nullable COSBase filter, String text)
             throws IOException {
         COSStream content = pdf.getDocument().createCOSStream();
         try (OutputStream out = content.createOutputStream(filter)) {
@@ -259,7 +259,7 @@ class AttachmentsOperationTest {
     }
 
     private static COSDictionary predicted(PDDocument pdf, String name, int columns) throws IOException {
-        COSDictionary file = packed(pdf, name, COSName.FLATE_DECODE, "0123456789");
+        COSDictionary file = compressed(pdf, name, COSName.FLATE_DECODE, "0123456789");
         COSDictionary parameters = new COSDictionary();
         parameters.setInt(COSName.PREDICTOR, 2);
         parameters.setInt(COSName.COLUMNS, columns);

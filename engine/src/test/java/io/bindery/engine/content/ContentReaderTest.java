@@ -68,10 +68,13 @@ class ContentReaderTest {
                         "BT /F 12 Tf 72 700 Td (plain) Tj ET",
                         "BT /F 12 Tf 1 0 0 1 72 700 Tm [(ker)-250(ned) 120 (text)] TJ ET",
                         "BT /F 12 Tf 3 Tc 10 Tw 80 Tz 5 Ts 72 700 Td (spaced out text) Tj ET",
-                        "BT /F 12 Tf 14 TL 72 700 Td (one) Tj T* (two) ' 2 1 (three) \" 0 -20 TD (four) Tj T* (five) Tj ET",
-                        "q .5 0 0 .5 10 10 cm BT /F 24 Tf 100 100 Td (half) Tj ET Q BT /F 24 Tf 100 100 Td (whole) Tj ET",
+                        "BT /F 12 Tf 14 TL 72 700 Td (one) Tj T* (two) ' 2 1 (three) \" 0 -20 TD (four) Tj T* (five)"
+                                + " Tj ET",
+                        "q .5 0 0 .5 10 10 cm BT /F 24 Tf 100 100 Td (half) Tj ET Q BT /F 24 Tf 100 100 Td (whole) Tj"
+                                + " ET",
                         "BT /F 12 Tf .7 .7 -.7 .7 200 200 Tm (slanted) Tj ET",
-                        "BT /F 12 Tf 0 1 -1 0 200 200 Tm (up) Tj 0 -1 1 0 300 300 Tm (down) Tj -1 0 0 -1 400 400 Tm (over) Tj ET",
+                        "BT /F 12 Tf 0 1 -1 0 200 200 Tm (up) Tj 0 -1 1 0 300 300 Tm (down) Tj -1 0 0 -1 400 400 Tm"
+                                + " (over) Tj ET",
                         "BT /F -12 Tf 1 0 0 -1 72 700 Tm (mirrored) Tj ET",
                         "q 1 0 0 1 50 50 cm /Form Do Q BT /F 9 Tf 10 10 Td (after) Tj ET",
                         "BT /F 12 Tf 72 700 Td (in) Tj q (a) Tj Q (b) Tj ET (outside) Tj 5 5 Td BT (again) Tj ET",
@@ -125,7 +128,7 @@ class ContentReaderTest {
     }
 
     @Test
-    void readsContentPackedInRowsAsPdfBoxDoes() throws IOException {
+    void readsContentWithPredictorsAsPdfBoxDoes() throws IOException {
         try (PDDocument pdf = new PDDocument()) {
             PDPage page = page(pdf, "");
             PDStream rows = new PDStream(pdf);

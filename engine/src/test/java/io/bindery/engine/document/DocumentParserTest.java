@@ -71,7 +71,7 @@ class DocumentParserTest {
     }
 
     @Test
-    void unpacksNothingWhenItsTimeIsOver() throws IOException {
+    void decompressesNothingWhenItsTimeIsOver() throws IOException {
         Path file = TestPdfs.withPages(directory.resolve("packed.pdf"), "one");
         byte[] bytes = Files.readAllBytes(file);
 

@@ -79,9 +79,9 @@ class ObjectStreamTest {
     @Test
     void refersToObjectsByTheKeysOfTheDocument() throws IOException {
         var known = new COSObjectKey(7, 0, 3);
-        COSStream packed = packed("10 0", "<</Next 7 0 R /Other 7 1 R>>", 1);
+        COSStream compressed = objectStream("10 0", "<</Next 7 0 R /Other 7 1 R>>", 1);
         ObjectStream stream = new ObjectStream(
-                packed,
+                compressed,
                 new COSDocument(),
                 (number, generation) -> number == 7 && generation == 0 ? known : new COSObjectKey(number, generation));
 
@@ -105,10 +105,10 @@ class ObjectStreamTest {
     }
 
     private static ObjectStream stream(String list, String objects, int count) throws IOException {
-        return new ObjectStream(packed(list, objects, count), new COSDocument(), COSObjectKey::new);
+        return new ObjectStream(objectStream(list, objects, count), new COSDocument(), COSObjectKey::new);
     }
 
-    private static COSStream packed(String list, String objects, int count) throws IOException {
+    private static COSStream objectStream(String list, String objects, int count) throws IOException {
         var stream = new COSStream();
         stream.setInt(COSName.N, count);
         stream.setInt(COSName.FIRST, list.length() + 1);

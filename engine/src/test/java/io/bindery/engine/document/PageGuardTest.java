@@ -27,14 +27,14 @@ class PageGuardTest {
             new PageGuard(new StreamGuard(new Watch(EngineControl.UNWATCHED, Duration.ofMinutes(1)), LIMIT));
 
     @Test
-    void letsPassWhatUnpacksToTheLimit() throws IOException {
+    void acceptsWhatDecompressesToTheLimit() throws IOException {
         PDPage page = pageWith(COSName.CONTENTS, deflated(LIMIT));
 
         guard.check(page);
     }
 
     @Test
-    void refusesContentThatUnpacksToMore() throws IOException {
+    void refusesContentThatDecompressesToMore() throws IOException {
         PDPage page = pageWith(COSName.CONTENTS, deflated(LIMIT + 1));
 
         assertThatThrownBy(() -> guard.check(page)).isInstanceOf(Oversize.class);

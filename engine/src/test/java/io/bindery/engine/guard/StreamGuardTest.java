@@ -17,12 +17,12 @@ class StreamGuardTest {
     private final StreamGuard guard = new StreamGuard(new Watch(EngineControl.UNWATCHED, Duration.ofMinutes(1)), LIMIT);
 
     @Test
-    void letsPassWhatUnpacksToTheLimit() throws IOException {
+    void acceptsWhatDecompressesToTheLimit() throws IOException {
         guard.check(CompressedStreams.of(LIMIT, COSName.FLATE_DECODE));
     }
 
     @Test
-    void refusesWhatUnpacksToMore() throws IOException {
+    void refusesWhatDecompressesToMore() throws IOException {
         COSStream stream = CompressedStreams.of(LIMIT + 1, COSName.FLATE_DECODE);
 
         assertThatThrownBy(() -> guard.check(stream)).isInstanceOf(Oversize.class);
@@ -30,7 +30,7 @@ class StreamGuardTest {
     }
 
     @Test
-    void seesThroughTwoLayersOfPacking() throws IOException {
+    void seesThroughTwoFilters() throws IOException {
         COSArray twice = new COSArray();
         twice.add(COSName.ASCII_HEX_DECODE);
         twice.add(COSName.FLATE_DECODE);

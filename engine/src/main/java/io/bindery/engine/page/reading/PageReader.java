@@ -31,7 +31,7 @@ final class PageReader implements ContentListener {
     private final PaintedPaths paths;
     private final PaintedTwiceNearby painted = new PaintedTwiceNearby();
     private final WordBuilder words = new WordBuilder();
-    private final Marks marks = new Marks();
+    private final MarkedContent marked = new MarkedContent();
     private final IdentityHashMap<ShownFont, Typeface> typefaces = new IdentityHashMap<>();
     private int characters;
 
@@ -50,22 +50,22 @@ final class PageReader implements ContentListener {
 
     @Override
     public void enterForm() {
-        marks.enterForm();
+        marked.enterForm();
     }
 
     @Override
     public void leaveForm() {
-        marks.leaveForm();
+        marked.leaveForm();
     }
 
     @Override
     public void beginMarked(@Nullable COSName tag, @Nullable COSDictionary properties) {
-        marks.begin(tag, properties);
+        marked.begin(tag, properties);
     }
 
     @Override
     public void endMarked() {
-        marks.end();
+        marked.end();
     }
 
     @Override
@@ -105,7 +105,7 @@ final class PageReader implements ContentListener {
         float start = frame.along(origin);
         float spacing = style.spacing() * em / style.size();
         return new Glyph(
-                marks.meaning(text),
+                marked.meaning(text),
                 frame,
                 start,
                 start + advance,
@@ -114,7 +114,7 @@ final class PageReader implements ContentListener {
                 Float.isFinite(spacing) ? spacing : 0,
                 typeface,
                 up * typeface.scale(),
-                marks.number());
+                marked.number());
     }
 
     /**
@@ -130,7 +130,16 @@ final class PageReader implements ContentListener {
         var top = new Frame.PagePoint(view.x(x, y), view.y(x, y));
         float start = frame.along(top);
         return new Glyph(
-                marks.meaning(text), frame, start, start + up, frame.across(top), up, 0, typeface, up, marks.number());
+                marked.meaning(text),
+                frame,
+                start,
+                start + up,
+                frame.across(top),
+                up,
+                0,
+                typeface,
+                up,
+                marked.number());
     }
 
     /** False for glyphs outside of the page, and at coordinates too large for the arithmetic on them. */

@@ -8,7 +8,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 
 /** The marked content a content stream is in, and what it says about its text. */
-final class Marks {
+final class MarkedContent {
 
     private static final int DEEPEST = 1_000;
 
