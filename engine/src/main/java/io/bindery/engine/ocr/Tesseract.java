@@ -44,9 +44,9 @@ final class Tesseract {
 
     /**
      * @param languages names joined by {@code +}
-     * @throws RunEnded if one of them is not installed
+     * @param scratch where the command may leave temporary files
+     * @throws RunEnded if one of the languages is not installed
      */
-    /** @param scratch where the command may leave temporary files */
     Tesseract(String languages, Watch watch, Path scratch) {
         this.languages = languages;
         this.watch = watch;
