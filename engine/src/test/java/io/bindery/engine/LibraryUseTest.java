@@ -38,7 +38,7 @@ class LibraryUseTest {
         EngineResult result = run(() -> false);
 
         assertThat(result).isInstanceOf(EngineResult.Produced.class);
-        assertThat(output.resolve("text.txt")).hasContent("one\n\ftwo");
+        assertThat(output.resolve("text.txt")).hasContent("one\ftwo");
         assertThat(progress).containsExactly("0 of 2", "1 of 2", "2 of 2");
     }
 
