@@ -45,7 +45,11 @@ public final class InputBytes {
         this.header = header;
     }
 
-    /** @throws RunEnded if the file is empty, cannot be read, or is not what was received */
+    /**
+     * Reads the file and compares it with its checksum.
+     *
+     * @throws RunEnded if the file is empty, cannot be read, or is not what was received
+     */
     public static InputBytes read(Path path, String sha256, Watch watch) {
         try {
             long size = Files.size(path);

@@ -42,7 +42,11 @@ public final class SourceFile implements AutoCloseable {
         this.repaired = readPages();
     }
 
-    /** @throws RunEnded if it is no document or has no pages */
+    /**
+     * Opens the input for one thread.
+     *
+     * @throws RunEnded if it is no document or has no pages
+     */
     public static SourceFile open(InputBytes bytes, Path scratch, Watch watch) {
         RandomAccessRead input = bytes.open(watch);
         RandomAccessStreamCache cache = null;
