@@ -20,7 +20,7 @@ public class WorkerApplication {
         }
     }
 
-    /** Runs until it is told to stop. */
+    /** Runs until the process is told to stop. */
     public static void main(String[] args) {
         var application = new SpringApplication(WorkerApplication.class);
         application.setDefaultProperties(defaults());

@@ -6,18 +6,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How a worker works.
+ * Settings of a worker.
  *
  * @param slots documents at a time, at most {@value #MOST_SLOTS}; 0 means one for each processor
- * @param idlePoll how long a slot waits for a message before it looks for work itself, give or take half of it
- * @param localWait how long a message may wait here for a slot before other workers may have it
- * @param gateCheck how often database and storage are looked at
+ * @param idlePoll how long a slot waits for a message before it polls the database, give or take half of it
+ * @param localWait how long a message may wait here for a slot before it is requeued for other workers
+ * @param gateCheck how often database and storage are checked
  * @param databaseBackOff the pause after the database did not answer
- * @param stallLimit how long a document may show no progress before it is stopped and its lease no longer renewed
- * @param runLimit how long an attempt may take in all; must end before {@code bindery.lease.run-limit}
- * @param drainGrace how long running documents may go on after the worker was told to stop; shorter than {@code
+ * @param stallLimit how long a document may make no progress before it is stopped and its lease no longer renewed
+ * @param runLimit how long an attempt may take in total; at least one lease shorter than {@code
+ *     bindery.lease.run-limit}
+ * @param drainGrace how long running documents may continue when the worker is draining; shorter than {@code
  *     spring.lifecycle.timeout-per-shutdown-phase}
- * @param heartbeat how often the worker says that it is there
+ * @param heartbeat how often the worker refreshes its row in the database
  * @param retryBase the longest pause before the second attempt; doubles with each further one
  * @param retryCap the longest pause before any attempt
  * @param maxPages pages of a document

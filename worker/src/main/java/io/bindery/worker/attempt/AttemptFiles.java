@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of one attempt: its input, and the directory that only this attempt writes to. Closing discards everything that
- * was not {@linkplain #keep kept}. Not thread-safe.
+ * The files of one attempt: its input, and the directory that only this attempt writes to. Closing discards everything
+ * that was not {@linkplain #keep kept}. Not thread-safe.
  */
 final class AttemptFiles implements AutoCloseable {
 

@@ -1,6 +1,6 @@
 package io.bindery.worker.attempt;
 
-/** How an attempt ended in the database, as far as this worker knows. */
+/** How an attempt ended in the database, as far as this worker knows; a tag of {@code bindery.documents.finished}. */
 enum AttemptResult {
     /** The document succeeded. */
     SUCCEEDED,
@@ -10,12 +10,12 @@ enum AttemptResult {
     CANCELLED,
     /** Another attempt follows after a pause. */
     RETRIED,
-    /** The document waits again and the attempt does not count. */
+    /** The document is queued again and the attempt does not count. */
     GIVEN_BACK,
-    /** Nothing was written: the document is no longer this worker's. */
+    /** Nothing was written: the lease is lost. */
     LOST,
-    /** Nothing was written: what was to be written breaks a rule of the database. */
+    /** Nothing was written: the rows violate a constraint. */
     REFUSED,
-    /** Something may have been written, and there was no time left to ask. */
+    /** It may have been written; the lease was lost before the database answered. */
     UNKNOWN
 }

@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The one place where attempts end: decides what an engine's result, a stop or a storage failure means for the document, and
- * commits that. What a failed attempt wrote is removed before the commit, as the next attempt may begin right after it.
- * Thread-safe.
+ * The one place where attempts end: decides what an engine's result, a stop or a storage failure means for the
+ * document, and commits that. What a failed attempt wrote is removed before the commit, as the next attempt may begin
+ * right after it. Thread-safe.
  */
 @Component
 class EndAttempt {
@@ -69,9 +69,10 @@ class EndAttempt {
     }
 
     /**
-     * Ends an attempt whose files cannot be read or written. That is the installation's fault and not the document's; where
-     * only this document may be affected the attempt counts nevertheless, as a file that can never be read must not be tried
-     * for ever. {@code WORKER_LOST} is the code that blames nobody, and recorded as failed it is no crash.
+     * Ends an attempt whose files cannot be read or written. That is the installation's fault and not the document's;
+     * where only this document may be affected the attempt counts nevertheless, as a file that can never be read must
+     * not be tried for ever. {@code WORKER_LOST} is the code that blames nobody, and recorded as failed it is no
+     * crash.
      */
     AttemptResult storageFailed(HeldLease lease, IOException cause) {
         Claim claim = lease.claim();
@@ -80,9 +81,7 @@ class EndAttempt {
             case InputMissingException e ->
                 gate.check().open()
                         ? failed(
-                                lease,
-                                FailureCode.INPUT_CORRUPT,
-                                "The stored file is missing; please upload it again.")
+                                lease, FailureCode.INPUT_CORRUPT, "The stored file is missing; please upload it again.")
                         : commit.giveBack(lease);
             case StorageNotReadyException e -> {
                 // Closes the gate before the document is queued again, so that this worker does not claim it at once.

@@ -6,6 +6,7 @@ import io.bindery.common.job.Failure;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.CommitResult;
 import io.bindery.db.document.Crashes;
+import io.bindery.db.document.Finish;
 import io.bindery.db.document.FinishStore;
 import io.bindery.db.document.NewArtifact;
 import io.bindery.db.document.ReturnStore;
@@ -22,8 +23,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the fenced commit that ends an attempt to a known result for as long as the lease can be trusted. Decides nothing
- * about the document. Thread-safe.
+ * Brings the fenced commit that ends an attempt to a known result for as long as the lease can be trusted. Decides
+ * nothing about the document. Thread-safe.
  */
 @Component
 class FencedCommit {
@@ -43,16 +44,12 @@ class FencedCommit {
 
     AttemptResult succeed(HeldLease lease, int pageCount, List<NewArtifact> artifacts, List<String> warnings) {
         return commit(
-                lease,
-                AttemptResult.SUCCEEDED,
-                () -> finishes.succeed(lease.claim(), pageCount, artifacts, warnings));
+                lease, AttemptResult.SUCCEEDED, () -> finishes.succeed(lease.claim(), pageCount, artifacts, warnings));
     }
 
     AttemptResult fail(HeldLease lease, AttemptOutcome outcome, Failure failure, OptionalInt pageCount) {
         return commit(
-                lease,
-                AttemptResult.FAILED,
-                () -> finishes.fail(lease.claim(), outcome, failure, orNull(pageCount)));
+                lease, AttemptResult.FAILED, () -> finishes.fail(lease.claim(), outcome, failure, orNull(pageCount)));
     }
 
     AttemptResult cancel(HeldLease lease) {
@@ -60,17 +57,14 @@ class FencedCommit {
     }
 
     AttemptResult retryLater(HeldLease lease, AttemptOutcome outcome, Failure failure, Duration pause) {
-        return commit(
-                lease, AttemptResult.RETRIED, () -> returns.retryLater(lease.claim(), outcome, failure, pause));
+        return commit(lease, AttemptResult.RETRIED, () -> returns.retryLater(lease.claim(), outcome, failure, pause));
     }
 
     /** The document is queued again, and the attempt does not count. */
     AttemptResult giveBack(HeldLease lease) {
         Claim claim = lease.claim();
         return commit(
-                lease,
-                AttemptResult.GIVEN_BACK,
-                () -> returns.giveBack(claim, Outbox.workTopic(claim.priority())));
+                lease, AttemptResult.GIVEN_BACK, () -> returns.giveBack(claim, Outbox.workTopic(claim.priority())));
     }
 
     /** Attempts at the document that crashed before this one; 0 if the lease is lost before the database answers. */
@@ -90,8 +84,9 @@ class FencedCommit {
     }
 
     /**
-     * Tries until the database has answered. A commit without an answer may have happened, so the database is asked before it
-     * is tried again; as long as the lease can be trusted, nobody but this worker can have ended the attempt.
+     * Tries until the database has answered. A commit without an answer may have happened, so the database is asked
+     * before it is tried again; as long as the lease can be trusted, nobody but this worker can have ended the
+     * attempt.
      */
     AttemptResult commit(HeldLease lease, AttemptResult ifDone, Supplier<CommitResult> write) {
         boolean doubtful = false;

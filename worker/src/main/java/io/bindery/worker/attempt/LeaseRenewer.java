@@ -40,7 +40,8 @@ class LeaseRenewer implements AutoCloseable {
                     "bindery.worker.run-limit is at least bindery.lease.duration shorter than bindery.lease.run-limit");
         }
         this.runs = runs;
-        this.times = new LeaseTimes(leases.renewEvery(), leases.trust(), properties.stallLimit(), properties.runLimit());
+        this.times =
+                new LeaseTimes(leases.renewEvery(), leases.trust(), properties.stallLimit(), properties.runLimit());
         Duration tick = leases.renewEvery().dividedBy(10);
         this.ticker = Ticker.start("lease-watch", tick.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : tick, this::tick);
     }

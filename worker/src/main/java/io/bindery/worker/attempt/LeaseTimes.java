@@ -3,12 +3,12 @@ package io.bindery.worker.attempt;
 import java.time.Duration;
 
 /**
- * The clocks of a hold.
+ * The time limits of a held lease.
  *
  * @param renewEvery how often the lease is renewed
- * @param trust how long a renewal is believed in, from the moment before it was asked for
- * @param stallLimit how long a run may show no progress
- * @param runLimit how long a run may take in all
+ * @param trust how long a renewal is trusted, from the moment before it was requested
+ * @param stallLimit how long a run may make no progress
+ * @param runLimit how long a run may take in total
  */
 record LeaseTimes(Duration renewEvery, Duration trust, Duration stallLimit, Duration runLimit) {
 

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before another attempt: full jitter, anything from nothing to a bound that doubles with each attempt.
+ * How long to wait before another attempt: full jitter, anything from nothing to a bound that doubles with each
+ * attempt.
  *
  * @param base the bound before the second attempt
- * @param cap the bound of bounds
+ * @param cap the bound never exceeds it
  * @param random from 0 (inclusive) to 1 (exclusive)
  */
 record RetryPause(Duration base, Duration cap, DoubleSupplier random) {

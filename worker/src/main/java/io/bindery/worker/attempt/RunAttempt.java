@@ -46,7 +46,8 @@ public class RunAttempt {
             if (result == AttemptResult.LOST) {
                 lost().increment();
                 log.warn(
-                        "Lease of document {} of job {} was lost, nothing was written; the rescue requeues the document",
+                        "Lease of document {} of job {} was lost, nothing was written; the rescue requeues the"
+                                + " document",
                         claim.documentId(),
                         claim.jobId());
             } else {

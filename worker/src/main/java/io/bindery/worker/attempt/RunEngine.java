@@ -14,7 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Runs the engine on the files of an attempt, within the worker's limits and as long as the lease allows. Thread-safe. */
+/**
+ * Runs the engine on the files of an attempt, within the worker's limits and as long as the lease allows. Thread-safe.
+ */
 @Component
 class RunEngine {
 
@@ -31,8 +33,8 @@ class RunEngine {
     /** Returns when the engine has closed every file. Never throws: whatever a document causes must not end a slot. */
     EngineResult run(HeldLease lease, AttemptFiles files) {
         Claim claim = lease.claim();
-        var limits = new EngineLimits(
-                properties.maxPages(), properties.maxOutput().toBytes(), lease.timeLeft());
+        var limits =
+                new EngineLimits(properties.maxPages(), properties.maxOutput().toBytes(), lease.timeLeft());
         var task = new EngineTask(
                 files.input(),
                 claim.sha256(),

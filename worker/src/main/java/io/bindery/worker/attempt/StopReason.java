@@ -1,15 +1,15 @@
 package io.bindery.worker.attempt;
 
-/** Why a run was asked to end before it was done. */
+/** Why a run has to stop before its engine is done. */
 enum StopReason {
-    /** Its lease is not held any more, or can no longer be trusted: nothing may be written. */
+    /** Its lease is lost, or can no longer be trusted: nothing may be written. */
     LOST,
     /** The owner cancelled. */
     CANCELLED,
-    /** It showed no progress for too long. */
+    /** It made no progress for too long. */
     STALLED,
-    /** It took too long in all. */
+    /** It took too long in total. */
     TIMED_OUT,
-    /** The worker ends and gives the document back. */
+    /** The worker drains and gives the document back. */
     DRAINED
 }

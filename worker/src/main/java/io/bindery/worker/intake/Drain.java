@@ -10,8 +10,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the intake with the application; at the end lets running documents finish for a while, then gives them back with
- * the attempt refunded. Stops before the relay, the gate and the heartbeat, all of which it needs.
+ * Starts the intake with the application; at the end lets running documents finish for a while, then gives them back
+ * with the attempt refunded. Stops before the relay, the gate and the heartbeat, all of which it needs.
  */
 @Component
 class Drain implements SmartLifecycle {

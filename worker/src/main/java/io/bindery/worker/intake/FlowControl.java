@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Pauses and resumes the subscriptions by what the worker can do, and requeues messages that have waited too long. Used by one
- * thread.
+ * Pauses and resumes the subscriptions by what the worker can do, and requeues messages that have waited too long.
+ * Used by one thread.
  */
 final class FlowControl {
 
@@ -19,7 +19,12 @@ final class FlowControl {
     private long unansweredSince;
     private boolean unanswered;
 
-    FlowControl(WorkSubscriptions subscriptions, LocalQueue queue, BooleanSupplier gateOpen, Limits limits, LongSupplier nanoTime) {
+    FlowControl(
+            WorkSubscriptions subscriptions,
+            LocalQueue queue,
+            BooleanSupplier gateOpen,
+            Limits limits,
+            LongSupplier nanoTime) {
         this.subscriptions = subscriptions;
         this.queue = queue;
         this.gateOpen = gateOpen;

@@ -45,7 +45,10 @@ class Heartbeat implements SmartLifecycle {
         beat();
     }
 
-    /** Waits a moment for the first turn, so that the operations are known to whoever submits a job right after the start. */
+    /**
+     * Waits a moment for the first turn, so that the operations are known to whoever submits a job right after the
+     * start.
+     */
     @Override
     public void start() {
         ticker = Ticker.start("heartbeat", properties.heartbeat(), this::turn);
@@ -91,7 +94,8 @@ class Heartbeat implements SmartLifecycle {
 
     private void beat() {
         try {
-            workers.seen(worker, host, ProcessHandle.current().pid(), properties.slots(), draining, offered.operations());
+            workers.seen(
+                    worker, host, ProcessHandle.current().pid(), properties.slots(), draining, offered.operations());
         } catch (NestedRuntimeException e) {
             log.debug("This worker is not registered in the database, the next turn tries again", e);
         }

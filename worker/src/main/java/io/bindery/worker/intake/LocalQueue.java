@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages that wait for a slot; few, as many as were prefetched. The only class that settles messages: each is acknowledged
- * once the database has answered its claim, as from then on the lease protects the document; requeued while it cannot be
- * claimed here; rejected if it cannot be read or handled. What is left unsettled when the process dies, the broker delivers
- * again. Thread-safe.
+ * Messages that wait for a slot; few, as many as were prefetched. The only class that settles messages: each is
+ * acknowledged once the database has answered its claim, as from then on the lease protects the document; requeued
+ * while it cannot be claimed here; rejected if it cannot be read or handled. What is left unsettled when the process
+ * dies, the broker delivers again. Thread-safe.
  */
 final class LocalQueue {
 
@@ -56,8 +56,10 @@ final class LocalQueue {
     /** Settles a message whose document a slot has tried to claim. */
     void settle(QueuedMessage message, ClaimResult result) {
         switch (result) {
-            case ClaimResult.Claimed _, ClaimResult.Nothing _ -> message.delivery().ack();
-            case ClaimResult.GateClosed _, ClaimResult.NoAnswer _ -> message.delivery().requeue();
+            case ClaimResult.Claimed _, ClaimResult.Nothing _ ->
+                message.delivery().ack();
+            case ClaimResult.GateClosed _, ClaimResult.NoAnswer _ ->
+                message.delivery().requeue();
         }
     }
 

@@ -10,11 +10,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.stereotype.Component;
 
-/** One look at the marker of the storage and at what the database says of it. */
+/** Checks once that the database answers and knows the mounted storage by its marker. */
 @Component
 class CheckReadiness {
 
-    /** Asked for when there is no marker to ask for, to learn at least whether the database answers. */
+    /** Queried when there is no marker, to learn at least whether the database answers. */
     private static final UUID NO_ROOT = new UUID(0, 0);
 
     private final StorageInventory inventory;
@@ -25,7 +25,7 @@ class CheckReadiness {
         this.roots = roots;
     }
 
-    Readiness look() {
+    Readiness check() {
         Optional<RootMarker> marker;
         String missing = "there is no marker at the root: not mounted, or not used by an API yet";
         try {
@@ -39,7 +39,7 @@ class CheckReadiness {
         try {
             known = roots.find(root).isPresent();
         } catch (InvalidDataAccessResourceUsageException e) {
-            return withoutDatabase("it has no schema yet, the API makes it", marker, missing);
+            return withoutDatabase("it has no schema yet, the API creates it", marker, missing);
         } catch (DataAccessException e) {
             return withoutDatabase("it does not answer", marker, missing);
         }
@@ -54,6 +54,7 @@ class CheckReadiness {
     private static Readiness withoutDatabase(String reason, Optional<RootMarker> marker, String missing) {
         return new Readiness(
                 Readiness.Finding.closed("the database is not ready: " + reason),
-                Readiness.Finding.closed(marker.isEmpty() ? missing : "the database cannot be asked for the root"));
+                Readiness.Finding.closed(
+                        marker.isEmpty() ? missing : "the database does not answer, so the root is not verified"));
     }
 }

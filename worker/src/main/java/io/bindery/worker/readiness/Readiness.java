@@ -1,7 +1,7 @@
 package io.bindery.worker.readiness;
 
 /**
- * What a look at database and storage found.
+ * What a check of database and storage found.
  *
  * @param database whether the database answers and has its schema
  * @param storage whether the storage is there and is one that the database knows
@@ -9,13 +9,13 @@ package io.bindery.worker.readiness;
 public record Readiness(Finding database, Finding storage) {
 
     static final Readiness UNKNOWN =
-            new Readiness(Finding.closed("not looked at yet"), Finding.closed("not looked at yet"));
+            new Readiness(Finding.closed("not checked yet"), Finding.closed("not checked yet"));
 
     static final Readiness STALE = new Readiness(
-            Finding.closed("no look at it has ended for too long"),
-            Finding.closed("no look at it has ended for too long"));
+            Finding.closed("no check of it has ended for too long"),
+            Finding.closed("no check of it has ended for too long"));
 
-    /** Whether documents may be taken. */
+    /** Whether documents may be claimed. */
     public boolean open() {
         return database.open() && storage.open();
     }
@@ -26,10 +26,10 @@ public record Readiness(Finding database, Finding storage) {
     }
 
     /**
-     * One of the two.
+     * The state of one of the two.
      *
-     * @param open whether it is as it should be
-     * @param reason otherwise, what is wrong
+     * @param open whether it can be used
+     * @param reason if not, why; otherwise empty
      */
     public record Finding(boolean open, String reason) {
 

@@ -10,40 +10,40 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether documents may be taken, looked at every few seconds; closed until the first look. A worker on a bare mount point would
- * call every input missing. Thread-safe.
+ * Whether documents may be claimed, checked every few seconds; closed until the first check. A worker on a bare mount
+ * point would report every input as missing. Thread-safe.
  */
 @Component
 public class WorkerGate implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerGate.class);
 
-    private final CheckReadiness look;
+    private final CheckReadiness readiness;
     private final Duration pause;
     private volatile Seen seen = new Seen(Readiness.UNKNOWN, System.nanoTime());
     private volatile @Nullable Ticker ticker;
 
-    WorkerGate(CheckReadiness look, WorkerProperties properties) {
-        this.look = look;
+    WorkerGate(CheckReadiness readiness, WorkerProperties properties) {
+        this.readiness = readiness;
         this.pause = properties.gateCheck();
     }
 
-    /** What the last look found; closed if it is long ago, since then a look hangs. */
+    /** What the last check found; closed if that is long ago, as the current check hangs then. */
     public Readiness state() {
         Seen last = seen;
         Duration age = Duration.ofNanos(System.nanoTime() - last.atNanos());
         return age.compareTo(pause.multipliedBy(3).plusSeconds(30)) > 0 ? Readiness.STALE : last.state();
     }
 
-    /** Looks now, on the caller's thread. */
+    /** Checks now, on the caller's thread. */
     public Readiness check() {
-        Readiness now = look.look();
+        Readiness now = readiness.check();
         Readiness before = seen.state();
         seen = new Seen(now, System.nanoTime());
         if (now.open() && !before.open()) {
-            log.info("Database and storage are there, documents are taken");
+            log.info("Database and storage can be used, documents are claimed");
         } else if (!now.open() && !now.equals(before)) {
-            log.warn("No documents are taken, looking again every {} ms: {}", pause.toMillis(), now.reason());
+            log.warn("No documents are claimed, checking again every {} ms: {}", pause.toMillis(), now.reason());
         }
         return now;
     }
@@ -67,7 +67,7 @@ public class WorkerGate implements SmartLifecycle {
         return ticker != null;
     }
 
-    /** Before the intake, and after it at the end. */
+    /** Starts before the intake and stops after it. */
     @Override
     public int getPhase() {
         return -20;

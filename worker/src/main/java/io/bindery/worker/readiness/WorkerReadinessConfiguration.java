@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The two gates as parts of the readiness; they read what the gate last saw and ask nobody. */
+/** Database and storage as parts of the readiness probe; both read the last check and query nothing. */
 @Configuration(proxyBeanMethods = false)
 class WorkerReadinessConfiguration {
 

@@ -1,6 +1,6 @@
 /**
- * Whether documents may be claimed: the database answers, and the mounted storage is the one that the database knows. Shows
- * the same to the readiness probe. May not depend on what is running.
+ * Whether documents may be claimed: the database answers, and the mounted storage is the one that the database knows.
+ * Shows the same to the readiness probe. May not depend on what is running.
  */
 @NullMarked
 package io.bindery.worker.readiness;

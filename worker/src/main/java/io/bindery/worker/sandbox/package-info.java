@@ -1,7 +1,7 @@
 /**
- * The engine as the worker sees it: a warm pool of child JVMs, one document at a time each, killed as a process tree whenever a document must end. A
- * dead child is one document's failure with a name of its own, and nothing else in the worker notices
- * (docs/protocol.md#the-child-jvm).
+ * The engine as the worker uses it: a warm pool of child JVMs, each running one document at a time, and killed as a
+ * process tree when that document must stop. The death of a child is one document's failure, named by its cause
+ * (docs/protocol.md#the-child-jvm). May not parse a PDF, and knows neither leases nor messages.
  */
 @NullMarked
 package io.bindery.worker.sandbox;

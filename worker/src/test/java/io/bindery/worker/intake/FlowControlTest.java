@@ -17,7 +17,11 @@ class FlowControlTest {
     private final WorkSubscriptions subscriptions = new WorkSubscriptions(transport, 1, delivery -> {});
     private boolean gateOpen = true;
     private final FlowControl flowControl = new FlowControl(
-            subscriptions, queue, () -> gateOpen, new FlowControl.Limits(Duration.ofSeconds(10), Duration.ofSeconds(2)), clock::get);
+            subscriptions,
+            queue,
+            () -> gateOpen,
+            new FlowControl.Limits(Duration.ofSeconds(10), Duration.ofSeconds(2)),
+            clock::get);
 
     @AfterEach
     void close() {

@@ -27,8 +27,8 @@ final class SettledDelivery implements Delivery {
         var ids = new UUID(0, document);
         return new SettledDelivery(
                 topic,
-                MessageCodec.write(new DocumentMessage(
-                        DocumentMessage.VERSION, new JobId(ids), new DocumentId(ids), 0, null)));
+                MessageCodec.write(
+                        new DocumentMessage(DocumentMessage.VERSION, new JobId(ids), new DocumentId(ids), 0, null)));
     }
 
     /** Of a body that is no message. */
