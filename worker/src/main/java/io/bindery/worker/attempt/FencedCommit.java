@@ -6,7 +6,6 @@ import io.bindery.common.job.Failure;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.CommitResult;
 import io.bindery.db.document.Crashes;
-import io.bindery.db.document.Finish;
 import io.bindery.db.document.FinishStore;
 import io.bindery.db.document.NewArtifact;
 import io.bindery.db.document.ReturnStore;
