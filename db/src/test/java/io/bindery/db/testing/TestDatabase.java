@@ -179,7 +179,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     /** Not annotated as a configuration: a component scan over this module must not find it. */
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(
-            basePackages = "io.bindery.db",
+            basePackages = {"io.bindery.db", "io.bindery.common.loop"},
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,

@@ -1,0 +1,20 @@
+package io.bindery.common.loop;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What loops are made with. */
+@Configuration(proxyBeanMethods = false)
+class LoopConfiguration {
+
+    @Bean
+    Loops loops(Outage outage, MeterRegistry meters) {
+        return new Loops(outage, meters);
+    }
+
+    @Bean
+    EachItem eachItem(Outage outage, MeterRegistry meters) {
+        return new EachItem(outage, meters, System::nanoTime);
+    }
+}

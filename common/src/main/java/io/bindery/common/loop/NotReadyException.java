@@ -1,0 +1,16 @@
+package io.bindery.common.loop;
+
+/** Thrown by a round that finds what it needs not ready, such as a storage that is not mounted: the loop backs off and tries again. */
+public final class NotReadyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** @param reason for people, without a full stop */
+    public NotReadyException(String reason) {
+        super(reason);
+    }
+
+    static Outage or(Outage outage) {
+        return failure -> failure instanceof NotReadyException || outage.is(failure);
+    }
+}
