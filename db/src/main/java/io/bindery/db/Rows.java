@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Column values as the types of this code. */
@@ -44,6 +46,11 @@ public final class Rows {
     public static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
+    }
+
+    /** Ids for {@code = ANY(…)}. */
+    public static <T> UUID[] uuids(List<T> ids, Function<T, UUID> value) {
+        return ids.stream().map(value).toArray(UUID[]::new);
     }
 
     /** A duration for {@code make_interval(secs => …)}, in seconds with fractions. */

@@ -1,8 +1,10 @@
 package io.bindery.db.job;
 
 import io.bindery.common.job.JobId;
+import io.bindery.common.loop.EachItem;
 import io.bindery.db.Rows;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,10 +19,12 @@ public class FailUpload {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final EachItem each;
 
-    FailUpload(JdbcClient jdbc, TransactionTemplate transaction) {
+    FailUpload(JdbcClient jdbc, TransactionTemplate transaction, EachItem each) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.each = each;
     }
 
     /**
@@ -40,10 +44,14 @@ public class FailUpload {
      * @return the jobs failed
      */
     public List<JobId> abandon(Duration grace) {
-        return candidates(grace).stream()
-                .filter(job -> Boolean.TRUE.equals(transaction.execute(status -> !leased(job, grace)
-                        && fail(job, "UPLOAD_ABANDONED", "The upload broke off before it was complete.", "EXPIRED"))))
-                .toList();
+        List<JobId> abandoned = new ArrayList<>();
+        each.each("uploads", candidates(grace), job -> {
+            if (Boolean.TRUE.equals(transaction.execute(status -> !leased(job, grace)
+                    && fail(job, "UPLOAD_ABANDONED", "The upload broke off before it was complete.", "EXPIRED")))) {
+                abandoned.add(job);
+            }
+        });
+        return abandoned;
     }
 
     private List<JobId> candidates(Duration grace) {
@@ -85,12 +93,12 @@ public class FailUpload {
 
     private boolean fail(JobId job, String code, String detail, String leaseReason) {
         int failed = jdbc.sql("""
-                UPDATE job
-                SET state = 'FAILED', finished_at = clock_timestamp(), results_expire_at = clock_timestamp(),
-                    idempotency_key = NULL, failure_code = :code, failure_detail = :detail
-                WHERE id = :job
-                  AND state = 'RECEIVING'
-                """)
+            UPDATE job
+            SET state = 'FAILED', finished_at = clock_timestamp(), results_expire_at = clock_timestamp(),
+                idempotency_key = NULL, failure_code = :code, failure_detail = :detail
+            WHERE id = :job
+              AND state = 'RECEIVING'
+            """)
                 .param("code", code)
                 .param("detail", detail)
                 .param("job", job.value())
@@ -99,17 +107,17 @@ public class FailUpload {
             return false;
         }
         jdbc.sql("""
-                UPDATE workspace
-                SET state = 'RELEASED', released_at = clock_timestamp(), delete_after = clock_timestamp()
-                WHERE job_id = :job
-                  AND state = 'OPEN'
-                """).param("job", job.value()).update();
+            UPDATE workspace
+            SET state = 'RELEASED', released_at = clock_timestamp(), delete_after = clock_timestamp()
+            WHERE job_id = :job
+              AND state = 'OPEN'
+            """).param("job", job.value()).update();
         jdbc.sql("""
-                UPDATE lease
-                SET released_at = clock_timestamp(), release_reason = :reason
-                WHERE released_at IS NULL
-                  AND workspace_id IN (SELECT id FROM workspace WHERE job_id = :job)
-                """).param("reason", leaseReason).param("job", job.value()).update();
+            UPDATE lease
+            SET released_at = clock_timestamp(), release_reason = :reason
+            WHERE released_at IS NULL
+              AND workspace_id IN (SELECT id FROM workspace WHERE job_id = :job)
+            """).param("reason", leaseReason).param("job", job.value()).update();
         return true;
     }
 }

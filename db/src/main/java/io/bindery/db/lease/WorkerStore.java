@@ -1,9 +1,12 @@
 package io.bindery.db.lease;
 
 import io.bindery.common.job.WorkerId;
+import io.bindery.common.loop.EachItem;
 import io.bindery.db.Rows;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class WorkerStore {
 
     private final JdbcClient jdbc;
+    private final EachItem each;
 
-    WorkerStore(JdbcClient jdbc) {
+    WorkerStore(JdbcClient jdbc, EachItem each) {
         this.jdbc = jdbc;
+        this.each = each;
     }
 
     /**
@@ -26,11 +31,11 @@ public class WorkerStore {
     @Transactional
     public void seen(WorkerId worker, String host, long pid, int slots, boolean draining, Set<String> operations) {
         jdbc.sql("""
-                INSERT INTO worker (id, host, pid, slots, draining, operations)
-                VALUES (:id, :host, :pid, :slots, :draining, :operations)
-                ON CONFLICT (id) DO UPDATE
-                SET last_seen_at = clock_timestamp(), draining = EXCLUDED.draining
-                """)
+            INSERT INTO worker (id, host, pid, slots, draining, operations)
+            VALUES (:id, :host, :pid, :slots, :draining, :operations)
+            ON CONFLICT (id) DO UPDATE
+            SET last_seen_at = clock_timestamp(), draining = EXCLUDED.draining
+            """)
                 .param("id", worker.value())
                 .param("host", host)
                 .param("pid", pid)
@@ -49,11 +54,25 @@ public class WorkerStore {
     }
 
     /** Deletes rows of workers that have been silent for a long time; returns how many. */
-    @Transactional
     public int forget(Duration silence) {
-        return jdbc.sql("""
-                DELETE FROM worker
-                WHERE last_seen_at < clock_timestamp() - make_interval(secs => :silence)
-                """).param("silence", Rows.seconds(silence)).update();
+        List<UUID> silent = jdbc.sql("""
+            SELECT id
+            FROM worker
+            WHERE last_seen_at < clock_timestamp() - make_interval(secs => :silence)
+            """)
+                .param("silence", Rows.seconds(silence))
+                .query(UUID.class)
+                .list();
+        return each.together(
+                "purge",
+                silent,
+                batch -> jdbc.sql("""
+                    DELETE FROM worker
+                    WHERE id = ANY(:silent)
+                      AND last_seen_at < clock_timestamp() - make_interval(secs => :silence)
+                    """)
+                        .param("silent", batch.toArray(UUID[]::new))
+                        .param("silence", Rows.seconds(silence))
+                        .update());
     }
 }

@@ -1,8 +1,7 @@
 package io.bindery.db.outbox;
 
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import io.bindery.common.loop.Loop;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -11,22 +10,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class OutboxSignal {
 
-    private final Semaphore pending = new Semaphore(0);
+    private volatile @Nullable Loop relay;
+
+    void wakes(Loop relay) {
+        this.relay = relay;
+    }
 
     /** Wakes the relay when the current transaction has committed. */
     void afterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                pending.release();
+                Loop loop = relay;
+                if (loop != null) {
+                    loop.wake();
+                }
             }
         });
-    }
-
-    /** Waits for a signal or for the time to pass, and forgets all signals so far. */
-    void await(Duration atMost) throws InterruptedException {
-        if (pending.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            pending.drainPermits();
-        }
     }
 }

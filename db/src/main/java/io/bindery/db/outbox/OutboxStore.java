@@ -24,13 +24,13 @@ class OutboxStore {
      */
     List<Unsent> take(int limit) {
         return jdbc.sql("""
-                SELECT id, message_id, topic, payload::text AS payload, urgent
-                FROM outbox
-                WHERE sent_at IS NULL
-                ORDER BY tries, id
-                LIMIT :limit
-                FOR UPDATE SKIP LOCKED
-                """)
+            SELECT id, message_id, topic, payload::text AS payload, urgent
+            FROM outbox
+            WHERE sent_at IS NULL
+            ORDER BY tries, id
+            LIMIT :limit
+            FOR UPDATE SKIP LOCKED
+            """)
                 .param("limit", limit)
                 .query((row, n) -> new Unsent(
                         row.getLong("id"),
@@ -44,35 +44,40 @@ class OutboxStore {
 
     void markSent(List<Long> ids) {
         jdbc.sql("""
-                UPDATE outbox
-                SET sent_at = clock_timestamp(), last_error = NULL
-                WHERE id = ANY(:ids)
-                """).param("ids", ids.toArray(Long[]::new)).update();
+            UPDATE outbox
+            SET sent_at = clock_timestamp(), last_error = NULL
+            WHERE id = ANY(:ids)
+            """).param("ids", ids.toArray(Long[]::new)).update();
     }
 
     void markFailed(List<Long> ids, String reason) {
         jdbc.sql("""
-                UPDATE outbox
-                SET tries = tries + 1, last_error = :reason
-                WHERE id = ANY(:ids)
-                """)
+            UPDATE outbox
+            SET tries = tries + 1, last_error = :reason
+            WHERE id = ANY(:ids)
+            """)
                 .param("ids", ids.toArray(Long[]::new))
                 .param("reason", reason)
                 .update();
     }
 
-    /** Removes sent messages older than an age, a bounded number at a time; returns how many. */
-    int purgeSent(Duration age, int limit) {
+    /** Messages sent longer ago than an age. */
+    List<Long> old(Duration age, int limit) {
         return jdbc.sql("""
-                DELETE FROM outbox
-                WHERE id IN (
-                  SELECT id
-                  FROM outbox
-                  WHERE sent_at < clock_timestamp() - make_interval(secs => :age)
-                  LIMIT :limit)
-                """)
+            SELECT id
+            FROM outbox
+            WHERE sent_at < clock_timestamp() - make_interval(secs => :age)
+            LIMIT :limit
+            """)
                 .param("age", Rows.seconds(age))
                 .param("limit", limit)
+                .query(Long.class)
+                .list();
+    }
+
+    int remove(List<Long> ids) {
+        return jdbc.sql("DELETE FROM outbox WHERE id = ANY(:ids)")
+                .param("ids", ids.toArray(Long[]::new))
                 .update();
     }
 

@@ -19,8 +19,6 @@ class PublishOutbox {
 
     private static final int BATCH = 200;
     private static final Duration CONFIRM = Duration.ofSeconds(5);
-    private static final Duration KEPT = Duration.ofHours(24);
-    private static final int PURGE = 2000;
 
     private final OutboxStore store;
     private final Transport transport;
@@ -44,17 +42,6 @@ class PublishOutbox {
                     .toList();
             return settle(batch, confirms);
         });
-    }
-
-    /** Removes messages sent more than a day ago, a bounded number in a commit; returns how many. */
-    int purge() {
-        int purged = 0;
-        int batch;
-        do {
-            batch = store.purgeSent(KEPT, PURGE);
-            purged += batch;
-        } while (batch == PURGE);
-        return purged;
     }
 
     private Round settle(List<OutboxStore.Unsent> batch, List<CompletableFuture<Void>> confirms) {

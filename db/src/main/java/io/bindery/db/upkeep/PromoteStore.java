@@ -2,7 +2,9 @@ package io.bindery.db.upkeep;
 
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.JobId;
+import io.bindery.common.job.LeaseId;
 import io.bindery.common.job.Priority;
+import io.bindery.common.loop.EachItem;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.Rows;
 import io.bindery.db.lease.LeaseProperties;
@@ -11,9 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What time alone brings about: retries are promoted, the too old expire, forgotten download leases end. Thread-safe. */
 @Repository
@@ -22,32 +26,51 @@ public class PromoteStore {
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final LeaseProperties leases;
+    private final TransactionTemplate transaction;
+    private final EachItem each;
 
-    PromoteStore(JdbcClient jdbc, Outbox outbox, LeaseProperties leases) {
+    PromoteStore(
+            JdbcClient jdbc, Outbox outbox, LeaseProperties leases, TransactionTemplate transaction, EachItem each) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.leases = leases;
+        this.transaction = transaction;
+        this.each = each;
     }
 
     /** Queues documents whose pause between attempts is over; returns how many. */
-    @Transactional
     public int promote(int limit) {
-        List<Promoted> promoted = jdbc.sql("""
-                UPDATE document d
-                SET state = 'QUEUED', queued_at = clock_timestamp()
-                FROM job j
-                WHERE j.id = d.job_id
-                  AND d.id IN (
-                    SELECT id
-                    FROM document
-                    WHERE state = 'RETRY_WAIT'
-                      AND run_after <= clock_timestamp()
-                    ORDER BY run_after
-                    LIMIT :limit
-                    FOR UPDATE SKIP LOCKED)
-                RETURNING d.id, d.job_id, d.fence, j.priority
-                """)
+        List<DocumentId> due = jdbc.sql("""
+            SELECT id
+            FROM document
+            WHERE state = 'RETRY_WAIT'
+              AND run_after <= clock_timestamp()
+            ORDER BY run_after
+            LIMIT :limit
+            """)
                 .param("limit", limit)
+                .query((row, n) -> new DocumentId(Rows.uuid(row, "id")))
+                .list();
+        return each.together("retries", due, batch -> inTransaction(() -> promote(batch)));
+    }
+
+    private int promote(List<DocumentId> due) {
+        List<Promoted> promoted = jdbc.sql("""
+            UPDATE document d
+            SET state = 'QUEUED', queued_at = clock_timestamp()
+            FROM job j
+            WHERE j.id = d.job_id
+              AND d.id IN (
+                SELECT id
+                FROM document
+                WHERE id = ANY(:due)
+                  AND state = 'RETRY_WAIT'
+                  AND run_after <= clock_timestamp()
+                ORDER BY run_after
+                FOR UPDATE SKIP LOCKED)
+            RETURNING d.id, d.job_id, d.fence, j.priority
+            """)
+                .param("due", Rows.uuids(due, DocumentId::value))
                 .query(PromoteStore::promoted)
                 .list();
         promoted.forEach(document -> outbox.appendUrgent(
@@ -56,25 +79,39 @@ public class PromoteStore {
     }
 
     /** Fails documents that have waited longer than allowed, through the normal path; returns how many. */
-    @Transactional
     public int expire(Duration maxAge, int limit) {
-        List<Promoted> expired = jdbc.sql("""
-                UPDATE document d
-                SET state = 'FAILED', finished_at = clock_timestamp(), failure_code = 'EXPIRED',
-                    failure_detail = 'The document waited longer than documents may wait here.'
-                FROM job j
-                WHERE j.id = d.job_id
-                  AND d.id IN (
-                    SELECT id
-                    FROM document
-                    WHERE state IN ('QUEUED', 'RETRY_WAIT')
-                      AND queued_at < clock_timestamp() - make_interval(secs => :age)
-                    LIMIT :limit
-                    FOR UPDATE SKIP LOCKED)
-                RETURNING d.id, d.job_id, d.fence, j.priority
-                """)
+        List<DocumentId> old = jdbc.sql("""
+            SELECT id
+            FROM document
+            WHERE state IN ('QUEUED', 'RETRY_WAIT')
+              AND queued_at < clock_timestamp() - make_interval(secs => :age)
+            LIMIT :limit
+            """)
                 .param("age", Rows.seconds(maxAge))
                 .param("limit", limit)
+                .query((row, n) -> new DocumentId(Rows.uuid(row, "id")))
+                .list();
+        return each.together("expiry", old, batch -> inTransaction(() -> expire(maxAge, batch)));
+    }
+
+    private int expire(Duration maxAge, List<DocumentId> old) {
+        List<Promoted> expired = jdbc.sql("""
+            UPDATE document d
+            SET state = 'FAILED', finished_at = clock_timestamp(), failure_code = 'EXPIRED',
+                failure_detail = 'The document waited longer than documents may wait here.'
+            FROM job j
+            WHERE j.id = d.job_id
+              AND d.id IN (
+                SELECT id
+                FROM document
+                WHERE id = ANY(:old)
+                  AND state IN ('QUEUED', 'RETRY_WAIT')
+                  AND queued_at < clock_timestamp() - make_interval(secs => :age)
+                FOR UPDATE SKIP LOCKED)
+            RETURNING d.id, d.job_id, d.fence, j.priority
+            """)
+                .param("age", Rows.seconds(maxAge))
+                .param("old", Rows.uuids(old, DocumentId::value))
                 .query(PromoteStore::promoted)
                 .list();
         expired.forEach(document -> outbox.append(Topic.COMPLETION, document.job(), document.id(), document.fence()));
@@ -82,19 +119,39 @@ public class PromoteStore {
     }
 
     /** Closes download leases that ran out, grace included: their API process died; returns how many. */
-    @Transactional
     public int closeForgottenDownloads() {
+        List<LeaseId> forgotten = jdbc.sql("""
+            SELECT id
+            FROM lease
+            WHERE purpose = 'DOWNLOAD'
+              AND released_at IS NULL
+              AND expires_at + make_interval(secs => :grace) < clock_timestamp()
+            """)
+                .param("grace", Rows.seconds(leases.grace()))
+                .query((row, n) -> new LeaseId(Rows.uuid(row, "id")))
+                .list();
+        return each.together("downloads", forgotten, batch -> inTransaction(() -> close(batch)));
+    }
+
+    private int close(List<LeaseId> forgotten) {
         return jdbc.sql("""
-                UPDATE lease
-                SET released_at = clock_timestamp(), release_reason = 'EXPIRED'
-                WHERE id IN (
-                  SELECT id
-                  FROM lease l
-                  WHERE purpose = 'DOWNLOAD'
-                    AND released_at IS NULL
-                    AND NOT lease_live(l, make_interval(secs => :grace))
-                  FOR UPDATE SKIP LOCKED)
-                """).param("grace", Rows.seconds(leases.grace())).update();
+            UPDATE lease
+            SET released_at = clock_timestamp(), release_reason = 'EXPIRED'
+            WHERE id IN (
+              SELECT id
+              FROM lease
+              WHERE id = ANY(:forgotten)
+                AND released_at IS NULL
+                AND expires_at + make_interval(secs => :grace) < clock_timestamp()
+              FOR UPDATE SKIP LOCKED)
+            """)
+                .param("forgotten", Rows.uuids(forgotten, LeaseId::value))
+                .param("grace", Rows.seconds(leases.grace()))
+                .update();
+    }
+
+    private int inTransaction(IntSupplier work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.getAsInt()));
     }
 
     private static Promoted promoted(ResultSet row, int n) throws SQLException {

@@ -3,6 +3,8 @@ package io.bindery.db.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bindery.common.loop.Loop;
+import io.bindery.common.loop.Loops;
 import io.bindery.common.transport.Delivery;
 import io.bindery.common.transport.NotPublishedException;
 import io.bindery.common.transport.OutgoingMessage;
@@ -133,15 +135,17 @@ class PublishOutboxIT {
         database.given().acceptedJob().accept();
         database.timePasses(Duration.ofHours(25));
 
-        assertThat(publish.purge()).isEqualTo(2);
-        assertThat(publish.purge()).isZero();
+        var purge = database.bean(PurgeOutbox.class);
+        assertThat(purge.purge()).isEqualTo(2);
+        assertThat(purge.purge()).isZero();
 
         assertThat(unsent()).hasSize(1);
     }
 
     @Test
     void theRelayPublishesWhatACommitLeft() {
-        var relay = new Relay(publish, database.bean(OutboxSignal.class));
+        Loop relay = new OutboxLoops()
+                .loopOfOutbox(database.bean(Loops.class), new Relay(publish), database.bean(OutboxSignal.class));
         relay.start();
         try {
             database.given().acceptedJob().documents(2).accept();

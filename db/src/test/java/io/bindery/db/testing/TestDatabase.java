@@ -46,8 +46,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * static final TestDatabase database = TestDatabase.with("bindery.lease.grace=0s");
  * }</pre>
  *
- * <p>Nothing moves in it by itself: the relay and the schedule of the rescue are left out, so that tests step them.
- * Test classes with the same properties share one. Not for tests that run at the same time.
+ * <p>Nothing moves in it by itself: the loops are left out, so that tests step them. Test classes with the same
+ * properties share one. Not for tests that run at the same time.
  */
 public final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
 
@@ -64,12 +64,12 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         context.refresh();
         time = new TimeMachine(jdbc());
         empty = jdbc().sql("""
-                SELECT 'TRUNCATE ' || string_agg(quote_ident(table_name), ', ')
-                FROM information_schema.tables
-                WHERE table_schema = current_schema()
-                  AND table_type = 'BASE TABLE'
-                  AND table_name NOT IN ('flyway_schema_history', 'state_transition')
-                """).query(String.class).single();
+            SELECT 'TRUNCATE ' || string_agg(quote_ident(table_name), ', ')
+            FROM information_schema.tables
+            WHERE table_schema = current_schema()
+              AND table_type = 'BASE TABLE'
+              AND table_name NOT IN ('flyway_schema_history', 'state_transition')
+            """).query(String.class).single();
     }
 
     /** The database for tests with these properties, such as {@code bindery.lease.grace=0s}. */
@@ -183,10 +183,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {
-                                "io\\.bindery\\.db\\.upkeep\\.Rescue(Configuration)?",
-                                "io\\.bindery\\.db\\.outbox\\.Relay"
-                            }))
+                            pattern = {"io\\.bindery\\.db\\..*\\.Rescue", "io\\.bindery\\.db\\..*Loops"}))
     static class Wiring {
 
         @Bean

@@ -2,20 +2,20 @@ package io.bindery.db.upkeep;
 
 import static io.bindery.db.testing.BinderyAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.bindery.db.document.CancelWaiting;
+import io.bindery.common.loop.EachItem;
+import io.bindery.common.loop.Outage;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.RescueStore;
+import io.bindery.db.testing.RefusedRow;
 import io.bindery.db.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 class RescueIT {
 
@@ -53,7 +53,24 @@ class RescueIT {
     }
 
     @Test
-    void anOutageShutsTheGateAndEndsNoSchedule() {
+    void aDocumentThatCannotBeTakenBackHoldsUpNoOther() {
+        Claim refused = lostClaim();
+        Claim lost = lostClaim();
+
+        try (var _ = new RefusedRow(database.jdbc(), "document", "id", refused.documentId())) {
+            rescueFor(80);
+
+            assertThat(database.now().document(refused.documentId())).isRunning();
+            assertThat(database.now().document(lost.documentId())).isWaitingForRetry();
+            assertThat(gate.open()).isTrue();
+        }
+
+        rescueFor(10);
+        assertThat(database.now().document(refused.documentId())).isWaitingForRetry();
+    }
+
+    @Test
+    void anOutageShutsTheGate() {
         TestDatabase lost = TestDatabase.with("bindery.test=outage");
         Rescue rescueOfLost = rescue(lost);
         gate.contact();
@@ -65,16 +82,14 @@ class RescueIT {
 
         lost.bean(HikariDataSource.class).close();
 
-        assertThatThrownBy(() -> lost.bean(PromoteStore.class).promote(1))
-                .isInstanceOf(CannotCreateTransactionException.class);
-        assertThatCode(rescueOfLost::promote).doesNotThrowAnyException();
-        assertThatCode(rescueOfLost::rescue).doesNotThrowAnyException();
+        assertThatThrownBy(rescueOfLost::rescue)
+                .satisfies(e -> assertThat(lost.bean(Outage.class).is(e)).isTrue());
         assertThat(gate.open()).isFalse();
     }
 
     private Rescue rescue(TestDatabase of) {
-        return new Rescue(
-                of.bean(RescueStore.class), of.bean(PromoteStore.class), of.bean(CancelWaiting.class), gate, meters);
+        var outage = of.bean(Outage.class);
+        return new Rescue(of.bean(RescueStore.class), gate, outage, new EachItem(outage, meters, nanos::get), meters);
     }
 
     private void rescueFor(int seconds) {
