@@ -1,6 +1,8 @@
 package io.bindery.api.completion;
 
 import io.bindery.common.CrashPoint;
+import io.bindery.common.loop.Failures;
+import io.bindery.common.loop.Outage;
 import io.bindery.common.message.DocumentMessage;
 import io.bindery.common.message.MessageCodec;
 import io.bindery.common.message.UnreadableMessageException;
@@ -9,6 +11,9 @@ import io.bindery.db.job.Completion;
 import io.bindery.db.job.CompletionStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,12 +27,17 @@ class CompletionListener {
 
     private static final Logger log = LoggerFactory.getLogger(CompletionListener.class);
     private static final Duration PAUSE_WITHOUT_DATABASE = Duration.ofSeconds(1);
+    /** Half a minute in all with the rests between them; fewer than the broker delivers a message. */
+    private static final int MOST_TRIES = 5;
 
     private final CompletionStore store;
+    private final Outage outage;
     private final MeterRegistry meters;
+    private final Failures<UUID> failures = new Failures<>(System::nanoTime);
 
-    CompletionListener(CompletionStore store, MeterRegistry meters) {
+    CompletionListener(CompletionStore store, Outage outage, MeterRegistry meters) {
         this.store = store;
+        this.outage = outage;
         this.meters = meters;
     }
 
@@ -45,19 +55,50 @@ class CompletionListener {
             Completion completion = store.handle(delivery.messageId(), message);
             CrashPoint.COMPLETION_HANDLED.reached();
             delivery.ack();
+            failures.forget(delivery.messageId());
             report(completion, message);
         } catch (EmptyResultDataAccessException e) {
             log.error("Completion of unknown job {} rejected to the dead letters", message.jobId());
             delivery.reject();
         } catch (DataAccessException | TransactionException e) {
-            log.warn("Completion of document {} waits for the database: {}", message.documentId(), e.toString());
-            pause();
-            delivery.requeue();
+            if (outage.is(e)) {
+                log.warn("Completion of document {} waits for the database: {}", message.documentId(), e.toString());
+                pause();
+                delivery.requeue();
+            } else {
+                notHandled(delivery, message, e);
+            }
         } catch (RuntimeException e) {
             // The edge of the listener: thrown further, the broker would deliver it in a loop.
             log.error("Completion of document {} rejected to the dead letters", message.documentId(), e);
             delivery.reject();
         }
+    }
+
+    /**
+     * The database refuses this one, others it may take: this one comes again after a rest, and not for ever. Dying meanwhile, the broker
+     * delivers it again.
+     */
+    private void notHandled(Delivery delivery, DocumentMessage message, Exception e) {
+        meters.counter("bindery.completions", "result", "FAILED").increment();
+        Failures.Failure failure = failures.failed(delivery.messageId());
+        if (failure.tries() >= MOST_TRIES) {
+            failures.forget(delivery.messageId());
+            log.error(
+                    "Completion of document {} rejected to the dead letters, upkeep goes on trying without it",
+                    message.documentId(),
+                    e);
+            delivery.reject();
+            return;
+        }
+        log.warn(
+                "Completion of document {} failed for the {}. time, tried again in {} s: {}",
+                message.documentId(),
+                failure.tries(),
+                failure.rest().toSeconds(),
+                e.toString());
+        CompletableFuture.delayedExecutor(failure.rest().toMillis(), TimeUnit.MILLISECONDS)
+                .execute(delivery::requeue);
     }
 
     private void report(Completion completion, DocumentMessage message) {

@@ -1,33 +1,22 @@
 package io.bindery.api.event;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import io.bindery.common.loop.Loop;
+import io.bindery.common.loop.Loops;
+import io.bindery.common.loop.Pace;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** A thread of its own for the look at changes, so that nothing else delays what people see. */
+/** The loop that looks for changes. People watch: it backs off for two seconds at most. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventProperties.class)
 class EventConfiguration {
 
-    @Bean
-    ThreadPoolTaskScheduler eventScheduler() {
-        var scheduler = new ThreadPoolTaskScheduler();
-        scheduler.setPoolSize(1);
-        scheduler.setThreadNamePrefix("events-");
-        scheduler.setWaitForTasksToCompleteOnShutdown(true);
-        scheduler.setAwaitTerminationSeconds(5);
-        return scheduler;
-    }
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> eventSchedule(
-            ThreadPoolTaskScheduler eventScheduler, EventProperties pauses, WatchChanges watch) {
-        return ready -> {
-            // What a run throws, the scheduler logs; it goes on with the next.
-            var _ = eventScheduler.scheduleWithFixedDelay(watch::round, pauses.every());
-        };
+    Loop loopOfEvents(Loops loops, EventProperties pauses, WatchChanges watch) {
+        return loops.loop("events", Pace.every(pauses.every()).backingOffTo(LONGEST), watch::round);
     }
 }

@@ -4,11 +4,7 @@ import io.bindery.db.event.ChangedJobs;
 import io.bindery.db.event.Changes;
 import io.bindery.db.event.Position;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Asks, once for all streams of this instance, which jobs have changed, and wakes their streams. Idle while no stream is open. Not thread-safe;
@@ -17,12 +13,9 @@ import org.springframework.transaction.TransactionException;
 @Component
 class WatchChanges {
 
-    private static final Logger log = LoggerFactory.getLogger(WatchChanges.class);
-
     private final Changes changes;
     private final OpenStreams streams;
     private @Nullable Position seen;
-    private boolean away;
 
     WatchChanges(Changes changes, OpenStreams streams) {
         this.changes = changes;
@@ -34,20 +27,7 @@ class WatchChanges {
             seen = null;
             return;
         }
-        try {
-            look();
-            if (away) {
-                log.info("The database answers again; event streams go on");
-            }
-            away = false;
-        } catch (DataAccessException | TransactionException e) {
-            if (!away) {
-                log.warn(
-                        "The database does not answer; event streams stay open and go on when it does: {}",
-                        e.toString());
-            }
-            away = true;
-        }
+        look();
     }
 
     /**

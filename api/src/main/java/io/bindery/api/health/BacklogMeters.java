@@ -6,18 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Gauges {@code bindery.*} of what waits in the database; read every few seconds, not at each scrape. Thread-safe. */
 @Component
 class BacklogMeters implements MeterBinder {
 
-    private static final Logger log = LoggerFactory.getLogger(BacklogMeters.class);
     private static final List<String> NAMES = List.of(
             "documents.queued",
             "documents.queued.oldest.age",
@@ -46,14 +40,13 @@ class BacklogMeters implements MeterBinder {
                 .register(meters));
     }
 
-    @Scheduled(fixedDelayString = "${bindery.metrics.every:10s}", scheduler = "sweepScheduler")
     void read() {
         try {
             latest = query.read();
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
             // Numbers of a database that does not answer are not known, rather than old.
             latest = Map.of();
-            log.warn("Metrics wait for the database: {}", e.toString());
+            throw e;
         }
     }
 }

@@ -19,7 +19,9 @@ import io.bindery.common.transport.Topic;
 import io.bindery.common.transport.Transport;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.FinishStore;
+import io.bindery.db.testing.RefusedRow;
 import io.bindery.db.testing.Work;
+import io.bindery.db.upkeep.SilentCompletions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,14 +39,22 @@ class CompletionIT {
     private final StoredJobs given;
     private final FinishStore finishes;
     private final Transport transport;
+    private final SilentCompletions silent;
     private final MeterRegistry meters;
 
     @Autowired
-    CompletionIT(Fresh api, StoredJobs given, FinishStore finishes, Transport transport, MeterRegistry meters) {
+    CompletionIT(
+            Fresh api,
+            StoredJobs given,
+            FinishStore finishes,
+            Transport transport,
+            SilentCompletions silent,
+            MeterRegistry meters) {
         this.api = api;
         this.given = given;
         this.finishes = finishes;
         this.transport = transport;
+        this.silent = silent;
         this.meters = meters;
     }
 
@@ -85,6 +95,32 @@ class CompletionIT {
 
         await().untilAsserted(() -> assertThat(deadLetters()).isEqualTo(before + 3));
         assertThat(api.now().count("inbox")).isZero();
+    }
+
+    @Test
+    void setsAsideWhatCannotBeHandledAndHandlesItWithoutItsMessage() throws IOException {
+        StoredJob refused = given.accepted("a job", "a.pdf");
+        Claim claim = given.claim(refused, 0);
+        StoredJob sound = given.accepted("another job", "b.pdf");
+        Claim other = given.claim(sound, 0);
+        double failed = completions("FAILED");
+        double aside = deadLetters();
+        try (var _ = new RefusedRow(api.jdbc(), "lease", "document_id", claim.documentId())) {
+            finishes.succeed(claim, 3, List.of(Work.artifact(claim, "text.txt")), List.of());
+            await().untilAsserted(() -> assertThat(completions("FAILED")).isEqualTo(failed + 1));
+
+            finishes.succeed(other, 3, List.of(Work.artifact(other, "text.txt")), List.of());
+
+            await().untilAsserted(() -> assertThat(api.now().job(sound.id())).hasSucceeded());
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(deadLetters()).isEqualTo(aside + 1));
+            assertThat(completions("FAILED")).isEqualTo(failed + 5);
+        }
+
+        api.timePasses(Duration.ofMinutes(3));
+        silent.handle(Duration.ofMinutes(2));
+
+        assertThat(api.now().job(refused.id())).hasSucceeded();
     }
 
     @Test

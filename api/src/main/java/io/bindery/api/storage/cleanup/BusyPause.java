@@ -1,7 +1,7 @@
 package io.bindery.api.storage.cleanup;
 
+import io.bindery.common.loop.Jitter;
 import java.time.Duration;
-import java.util.function.DoubleSupplier;
 
 /**
  * How long to wait after a file was found open: three quick tries a second apart, then back-off up to an hour
@@ -14,11 +14,11 @@ final class BusyPause {
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final DoubleSupplier random;
+    private final Jitter jitter;
 
-    /** @param random uniform between 0 and 1 */
-    BusyPause(DoubleSupplier random) {
-        this.random = random;
+    /** @param jitter takes some of the back-off away */
+    BusyPause(Jitter jitter) {
+        this.jitter = jitter;
     }
 
     /** @param tries tries so far that found a file open, this one not counted */
@@ -29,6 +29,6 @@ final class BusyPause {
         int doublings = Math.min(tries - QUICK_TRIES, 20);
         Duration pause = FIRST.multipliedBy(1L << doublings);
         Duration capped = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
-        return Duration.ofMillis((long) (capped.toMillis() * (0.75 + random.getAsDouble() / 4)));
+        return jitter.below(capped);
     }
 }

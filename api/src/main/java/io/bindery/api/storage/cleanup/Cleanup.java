@@ -1,95 +1,81 @@
 package io.bindery.api.storage.cleanup;
 
+import io.bindery.api.storage.GateState;
+import io.bindery.api.storage.StorageGate;
 import io.bindery.common.CrashPoint;
 import io.bindery.common.job.WorkspaceId;
-import io.bindery.common.storage.Removal;
-import io.bindery.common.storage.Storage;
+import io.bindery.common.loop.EachItem;
+import io.bindery.common.loop.NotReadyException;
 import io.bindery.db.upkeep.CleanupStore;
 import io.bindery.db.upkeep.Deletion;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
-/** One round of cleanup: goes on with deletions under way, then begins those that are due. Thread-safe. */
+/**
+ * One round of cleanup: goes on with deletions under way, then begins those that are due. A workspace whose removal fails holds up
+ * no other, unless the storage as a whole is not ready. Thread-safe.
+ */
 @Component
 class Cleanup {
 
-    private static final Logger log = LoggerFactory.getLogger(Cleanup.class);
+    private static final String LOOP = "cleanup";
 
+    private final StorageGate gate;
     private final CleanupStore store;
-    private final Storage storage;
+    private final RemoveWorkspace workspaces;
     private final CleanupProperties properties;
-    private final BusyPause pause =
-            new BusyPause(() -> ThreadLocalRandom.current().nextDouble());
-    private final Counter deleted;
-    private final Counter busy;
+    private final EachItem each;
 
-    Cleanup(CleanupStore store, Storage storage, CleanupProperties properties, MeterRegistry meters) {
+    Cleanup(
+            StorageGate gate,
+            CleanupStore store,
+            RemoveWorkspace workspaces,
+            CleanupProperties properties,
+            EachItem each) {
+        this.gate = gate;
         this.store = store;
-        this.storage = storage;
+        this.workspaces = workspaces;
         this.properties = properties;
-        this.deleted = Counter.builder("bindery.workspaces.deleted")
-                .description("Workspaces removed by cleanup")
-                .register(meters);
-        this.busy = Counter.builder("bindery.workspaces.busy")
-                .description("Tries to remove a workspace that found a file still open")
-                .register(meters);
+        this.each = each;
     }
 
     /**
-     * Cleans one root.
+     * Cleans the root at hand.
      *
-     * @throws IOException if the storage is in trouble; the round ends there
+     * @throws NotReadyException if the storage is not the right one or cannot be read
      */
-    void round(UUID root) throws IOException {
-        for (Deletion deletion : store.unfinished(root, properties.batch())) {
-            remove(deletion);
-        }
-        for (WorkspaceId workspace : store.due(root, properties.batch())) {
-            var begun = store.begin(workspace);
-            if (begun.isPresent()) {
-                CrashPoint.DELETION_BEGUN.reached();
-                remove(begun.get());
-            }
+    void round() {
+        round(root());
+    }
+
+    /** Cleans one root. */
+    void round(UUID root) {
+        each.each(LOOP, store.unfinished(root, properties.batch()), Deletion::workspace, this::remove);
+        each.each(LOOP, store.due(root, properties.batch()), this::begin);
+    }
+
+    private void begin(WorkspaceId workspace) throws IOException {
+        var begun = store.begin(workspace);
+        if (begun.isPresent()) {
+            CrashPoint.DELETION_BEGUN.reached();
+            remove(begun.get());
         }
     }
 
     private void remove(Deletion deletion) throws IOException {
-        switch (removal(deletion)) {
-            case Removal.Removed removed -> {
-                CrashPoint.WORKSPACE_REMOVED.reached();
-                if (store.deleted(deletion)) {
-                    deleted.increment();
-                    log.info("Workspace {} of job {} deleted", deletion.workspace(), deletion.job());
-                }
-            }
-            case Removal.Busy held -> {
-                busy.increment();
-                boolean alarm =
-                        store.busy(deletion, held.reason(), pause.after(deletion.tries()), properties.alarmAfter());
-                log.atLevel(alarm ? Level.ERROR : Level.INFO)
-                        .log(
-                                "Workspace {} of job {} has a file open, tried again later: {}",
-                                deletion.workspace(),
-                                deletion.job(),
-                                held.reason());
-            }
+        try {
+            workspaces.remove(deletion);
+        } catch (IOException e) {
+            root();
+            throw e;
         }
     }
 
-    /** A workspace whose removal fails steps back, or it would be the first of every round and the others never had a turn. */
-    private Removal removal(Deletion deletion) throws IOException {
-        try {
-            return storage.removeWorkspace(deletion.path(), deletion.token());
-        } catch (IOException e) {
-            store.busy(deletion, "storage in trouble: " + e, pause.after(deletion.tries()), properties.alarmAfter());
-            throw e;
-        }
+    private UUID root() {
+        return switch (gate.look()) {
+            case GateState.Open open -> open.root().id();
+            case GateState.Closed closed -> throw new NotReadyException(closed.reason());
+        };
     }
 }

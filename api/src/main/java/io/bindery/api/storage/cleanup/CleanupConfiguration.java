@@ -1,33 +1,19 @@
 package io.bindery.api.storage.cleanup;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import io.bindery.common.loop.Loop;
+import io.bindery.common.loop.Loops;
+import io.bindery.common.loop.Pace;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** A thread of its own for cleanup, since removing large trees takes time. */
+/** The loop of cleanup, apart from others since removing large trees takes time. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CleanupProperties.class)
 class CleanupConfiguration {
 
     @Bean
-    ThreadPoolTaskScheduler cleanupScheduler() {
-        var scheduler = new ThreadPoolTaskScheduler();
-        scheduler.setPoolSize(1);
-        scheduler.setThreadNamePrefix("cleanup-");
-        scheduler.setWaitForTasksToCompleteOnShutdown(true);
-        scheduler.setAwaitTerminationSeconds(10);
-        return scheduler;
-    }
-
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> cleanupSchedule(
-            ThreadPoolTaskScheduler cleanupScheduler, CleanupProperties pauses, CleanupLoop cleanup) {
-        return ready -> {
-            // What a run throws, the scheduler logs; it goes on with the next.
-            var _ = cleanupScheduler.scheduleWithFixedDelay(cleanup::round, pauses.every());
-        };
+    Loop loopOfCleanup(Loops loops, CleanupProperties pauses, Cleanup cleanup) {
+        return loops.loop("cleanup", Pace.every(pauses.every()), cleanup::round);
     }
 }

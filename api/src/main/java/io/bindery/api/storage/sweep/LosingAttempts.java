@@ -1,5 +1,6 @@
 package io.bindery.api.storage.sweep;
 
+import io.bindery.common.loop.EachItem;
 import io.bindery.common.storage.Removal;
 import io.bindery.common.storage.StorageInventory;
 import io.bindery.common.storage.StoragePath;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -21,19 +23,19 @@ class LosingAttempts {
 
     private final StorageInventory inventory;
     private final SweepStore store;
+    private final EachItem each;
 
-    LosingAttempts(StorageInventory inventory, SweepStore store) {
+    LosingAttempts(StorageInventory inventory, SweepStore store, EachItem each) {
         this.inventory = inventory;
         this.store = store;
+        this.each = each;
     }
 
     /** Returns how many directories were removed. */
-    int remove(UUID root) throws IOException {
-        int removed = 0;
-        for (StoragePath workspace : store.withLosers(root)) {
-            removed += removeIn(workspace);
-        }
-        return removed;
+    int remove(UUID root) {
+        var removed = new AtomicInteger();
+        each.each("sweep", store.withLosers(root), workspace -> removed.addAndGet(removeIn(workspace)));
+        return removed.get();
     }
 
     private int removeIn(StoragePath workspace) throws IOException {

@@ -1,6 +1,7 @@
 package io.bindery.api.storage.sweep;
 
 import io.bindery.common.CrashPoint;
+import io.bindery.common.loop.EachItem;
 import io.bindery.common.storage.Removal;
 import io.bindery.common.storage.StorageInventory;
 import io.bindery.common.storage.StoragePath;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +28,13 @@ class Orphans {
     private final OrphanStore store;
     private final StorageInventory inventory;
     private final SweepProperties properties;
+    private final EachItem each;
 
-    Orphans(OrphanStore store, StorageInventory inventory, SweepProperties properties) {
+    Orphans(OrphanStore store, StorageInventory inventory, SweepProperties properties, EachItem each) {
         this.store = store;
         this.inventory = inventory;
         this.properties = properties;
+        this.each = each;
     }
 
     /**
@@ -60,21 +64,21 @@ class Orphans {
     }
 
     /** Puts ripe orphans, seen by this very sweep, into the trash, and removes those that have lain there long enough. */
-    Acted act(UUID root, List<StoragePath> unexplained) throws IOException {
+    Acted act(UUID root, List<StoragePath> unexplained) {
         Set<String> seen = unexplained.stream().map(StoragePath::value).collect(Collectors.toCollection(HashSet::new));
-        int trashed = 0;
-        for (String path : store.ripe(root, properties.sightingsApart())) {
+        var trashed = new AtomicInteger();
+        each.each("sweep", store.ripe(root, properties.sightingsApart()), path -> {
             if (seen.contains(path) && trash(root, path)) {
-                trashed++;
+                trashed.incrementAndGet();
             }
-        }
-        int removed = 0;
-        for (String path : store.trashedFor(root, properties.trashFor())) {
+        });
+        var removed = new AtomicInteger();
+        each.each("sweep", store.trashedFor(root, properties.trashFor()), path -> {
             if (purge(root, path)) {
-                removed++;
+                removed.incrementAndGet();
             }
-        }
-        return new Acted(trashed, removed);
+        });
+        return new Acted(trashed.get(), removed.get());
     }
 
     private boolean trash(UUID root, String path) throws IOException {

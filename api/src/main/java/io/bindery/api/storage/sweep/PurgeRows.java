@@ -3,17 +3,12 @@ package io.bindery.api.storage.sweep;
 import io.bindery.db.lease.WorkerStore;
 import io.bindery.db.sweep.SweepStore;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Removes rows that have served: handled message ids, workers long gone. */
 @Component
 class PurgeRows {
 
-    private static final Logger log = LoggerFactory.getLogger(PurgeRows.class);
     private static final Duration HANDLED = Duration.ofDays(8);
     private static final Duration SILENT = Duration.ofHours(24);
     private static final int BATCH = 10_000;
@@ -27,11 +22,7 @@ class PurgeRows {
     }
 
     void purge() {
-        try {
-            sweeps.purgeInbox(HANDLED, BATCH);
-            workers.forget(SILENT);
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("Purge of old rows waits for the database: {}", e.toString());
-        }
+        sweeps.purgeInbox(HANDLED, BATCH);
+        workers.forget(SILENT);
     }
 }

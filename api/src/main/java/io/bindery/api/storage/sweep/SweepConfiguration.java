@@ -1,14 +1,14 @@
 package io.bindery.api.storage.sweep;
 
+import io.bindery.common.loop.Loop;
+import io.bindery.common.loop.Loops;
+import io.bindery.common.loop.Pace;
 import java.time.Clock;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** Threads of their own for the sweep and for upkeep, so that a large storage delays neither upkeep nor cleanup. */
+/** The loops of the sweep and of upkeep, apart, so that a large storage delays neither upkeep nor cleanup. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SweepProperties.class)
 class SweepConfiguration {
@@ -19,27 +19,27 @@ class SweepConfiguration {
     }
 
     @Bean
-    ThreadPoolTaskScheduler sweepScheduler() {
-        var scheduler = new ThreadPoolTaskScheduler();
-        scheduler.setPoolSize(2);
-        scheduler.setThreadNamePrefix("sweep-");
-        scheduler.setWaitForTasksToCompleteOnShutdown(true);
-        scheduler.setAwaitTerminationSeconds(10);
-        return scheduler;
+    Loop loopOfSweeps(Loops loops, SweepProperties pauses, SweepLoop sweep) {
+        return loops.loop("sweep", Pace.every(pauses.every()), sweep::sweep);
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> sweepSchedule(
-            ThreadPoolTaskScheduler sweepScheduler,
-            SweepProperties pauses,
-            SweepLoop sweep,
-            Upkeep upkeep,
-            PurgeRows purge) {
-        return ready -> {
-            // What a run throws, the scheduler logs; it goes on with the next.
-            var _ = sweepScheduler.scheduleWithFixedDelay(sweep::sweep, pauses.every());
-            var _ = sweepScheduler.scheduleWithFixedDelay(upkeep::keepUp, pauses.upkeepEvery());
-            var _ = sweepScheduler.scheduleWithFixedDelay(purge::purge, pauses.purgeEvery());
-        };
+    Loop loopOfUploads(Loops loops, SweepProperties pauses, Upkeep upkeep) {
+        return loops.loop("uploads", Pace.every(pauses.upkeepEvery()), upkeep::giveUpUploads);
+    }
+
+    @Bean
+    Loop loopOfCompletions(Loops loops, SweepProperties pauses, Upkeep upkeep) {
+        return loops.loop("completions", Pace.every(pauses.upkeepEvery()), upkeep::handleSilentCompletions);
+    }
+
+    @Bean
+    Loop loopOfExpiry(Loops loops, SweepProperties pauses, Upkeep upkeep) {
+        return loops.loop("expiry", Pace.every(pauses.upkeepEvery()), upkeep::expire);
+    }
+
+    @Bean
+    Loop loopOfPurges(Loops loops, SweepProperties pauses, PurgeRows purge) {
+        return loops.loop("purge", Pace.every(pauses.purgeEvery()), purge::purge);
     }
 }

@@ -11,9 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Sweeps at start-up and then on a schedule; one process at a time. */
 @Component
@@ -42,11 +40,7 @@ class SweepLoop {
     }
 
     void sweep() {
-        try {
-            lock.ifFree(this::sweepAndRecord);
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("Sweep waits for the database: {}", e.toString());
-        }
+        lock.ifFree(this::sweepAndRecord);
     }
 
     private void sweepAndRecord() {

@@ -9,9 +9,7 @@ import io.bindery.db.upkeep.SilentCompletions;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** What time brings about: uploads are given up, completions handled that do not arrive, documents too old ended. */
 @Component
@@ -36,20 +34,22 @@ class Upkeep {
     @Component
     record Waits(LeaseProperties leases, RetentionProperties retention, SweepProperties sweep) {}
 
-    void keepUp() {
-        try {
-            List<JobId> abandoned = uploads.abandon(waits.leases().grace());
-            abandoned.forEach(job -> log.warn("Upload of job {} given up, its workspaces are released", job));
-            int silent = completions.handle(waits.sweep().completionSilence());
-            if (silent > 0) {
-                log.warn("{} completions did not arrive and were handled without their message", silent);
-            }
-            int expired = promotions.expire(waits.retention().maxAge(), BATCH);
-            if (expired > 0) {
-                log.warn("{} documents waited longer than allowed and were ended", expired);
-            }
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("Upkeep waits for the database: {}", e.toString());
+    void giveUpUploads() {
+        List<JobId> abandoned = uploads.abandon(waits.leases().grace());
+        abandoned.forEach(job -> log.warn("Upload of job {} given up, its workspaces are released", job));
+    }
+
+    void handleSilentCompletions() {
+        int silent = completions.handle(waits.sweep().completionSilence());
+        if (silent > 0) {
+            log.warn("{} completions did not arrive and were handled without their message", silent);
+        }
+    }
+
+    void expire() {
+        int expired = promotions.expire(waits.retention().maxAge(), BATCH);
+        if (expired > 0) {
+            log.warn("{} documents waited longer than allowed and were ended", expired);
         }
     }
 }

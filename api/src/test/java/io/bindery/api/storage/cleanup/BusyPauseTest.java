@@ -2,13 +2,14 @@ package io.bindery.api.storage.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bindery.common.loop.Jitter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class BusyPauseTest {
 
-    private final BusyPause longest = new BusyPause(() -> 1);
-    private final BusyPause shortest = new BusyPause(() -> 0);
+    private final BusyPause longest = new BusyPause(new Jitter(0.25, () -> 1));
+    private final BusyPause shortest = new BusyPause(new Jitter(0.25, () -> 0));
 
     @Test
     void triesThreeTimesASecondApart() {

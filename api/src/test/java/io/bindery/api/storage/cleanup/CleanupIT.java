@@ -2,7 +2,7 @@ package io.bindery.api.storage.cleanup;
 
 import static io.bindery.db.testing.BinderyAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.bindery.api.testing.Form;
 import io.bindery.api.testing.Fresh;
@@ -204,7 +204,7 @@ class CleanupIT {
     }
 
     @Test
-    void stopsTheRoundAtTroubleAndGivesOthersTheirTurnInTheNext() throws Exception {
+    void oneInTroubleHoldsUpNoOther() throws Exception {
         JobId broken = dueJob();
         String path = input(broken).path().value();
         api.disk().fail((operation, target) -> {
@@ -213,7 +213,6 @@ class CleanupIT {
             }
         });
         JobId sound = dueJob();
-        assertThatThrownBy(() -> cleanup.round(root)).hasMessageContaining("Input/output error");
 
         cleanup.round(root);
 
@@ -222,8 +221,10 @@ class CleanupIT {
         assertGone(sound);
         api.disk().mend();
         api.timePasses(Duration.ofHours(1));
-        cleanup.round(root);
-        assertGone(broken);
+        await("it rests for a second").untilAsserted(() -> {
+            cleanup.round(root);
+            assertGone(broken);
+        });
     }
 
     private JobId job() {
@@ -250,11 +251,11 @@ class CleanupIT {
     /** As the completion handler leaves it, default retention. */
     private void end(JobId job) {
         api.jdbc().sql("""
-                        UPDATE workspace
-                        SET state = 'RELEASED', released_at = clock_timestamp(),
-                            delete_after = clock_timestamp() + CASE kind WHEN 'INPUT' THEN interval '24 h' ELSE interval '7 d' END
-                        WHERE job_id = :job
-                        """).param("job", job.value()).update();
+            UPDATE workspace
+            SET state = 'RELEASED', released_at = clock_timestamp(),
+                delete_after = clock_timestamp() + CASE kind WHEN 'INPUT' THEN interval '24 h' ELSE interval '7 d' END
+            WHERE job_id = :job
+            """).param("job", job.value()).update();
     }
 
     private WorkspaceRow input(JobId job) {

@@ -3,14 +3,14 @@ package io.bindery.api.storage.cleanup;
 /** Lets tests of other features step the cleanup. */
 public final class CleanupRounds {
 
-    private final CleanupLoop loop;
+    private final Cleanup cleanup;
 
-    CleanupRounds(CleanupLoop loop) {
-        this.loop = loop;
+    CleanupRounds(Cleanup cleanup) {
+        this.cleanup = cleanup;
     }
 
     /** What the schedule does once a pause. */
     public void round() {
-        loop.round();
+        cleanup.round();
     }
 }

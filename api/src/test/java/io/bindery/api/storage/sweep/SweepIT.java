@@ -325,6 +325,26 @@ class SweepIT {
     }
 
     @Test
+    void oneOrphanThatCannotBeMovedHoldsUpNoOther() {
+        String other = ORPHAN.replace("03f", "13f");
+        api.disk().write(ORPHAN + "/x.pdf", "bytes");
+        api.disk().write(other + "/x.pdf", "bytes");
+        sweeps.sweep();
+        api.timePasses(HOUR);
+        api.disk().fail((operation, path) -> {
+            if (operation == Operation.MOVE && path.endsWith(ORPHAN)) {
+                throw new IOException("Input/output error");
+            }
+        });
+
+        sweeps.sweep();
+
+        assertThat(api.disk().at(ORPHAN)).exists();
+        assertThat(api.disk().at(other)).doesNotExist();
+        assertThat(sweep("orphans_trashed")).isEqualTo(1);
+    }
+
+    @Test
     void touchesNothingOnAStorageThatCannotBeWritten() {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
         sweeps.sweep();
@@ -425,11 +445,11 @@ class SweepIT {
         storage.createWorkspace(begun.result());
         api.disk().write(begun.input() + "/.half.pdf.part", "half");
         api.timePasses(Duration.ofSeconds(140));
-        upkeep.keepUp();
+        upkeep.giveUpUploads();
         assertThat(api.now().job(begun.jobId())).isReceiving();
 
         api.timePasses(Duration.ofSeconds(20));
-        upkeep.keepUp();
+        upkeep.giveUpUploads();
         cleanup.round();
 
         assertThat(api.now().job(begun.jobId())).hasFailedWith("UPLOAD_ABANDONED");
