@@ -122,10 +122,10 @@ public class PromoteStore {
     public int closeForgottenDownloads() {
         List<LeaseId> forgotten = jdbc.sql("""
             SELECT id
-            FROM lease
+            FROM lease l
             WHERE purpose = 'DOWNLOAD'
               AND released_at IS NULL
-              AND expires_at + make_interval(secs => :grace) < clock_timestamp()
+              AND NOT lease_live(l, make_interval(secs => :grace))
             """)
                 .param("grace", Rows.seconds(leases.grace()))
                 .query((row, n) -> new LeaseId(Rows.uuid(row, "id")))
@@ -139,10 +139,10 @@ public class PromoteStore {
             SET released_at = clock_timestamp(), release_reason = 'EXPIRED'
             WHERE id IN (
               SELECT id
-              FROM lease
+              FROM lease l
               WHERE id = ANY(:forgotten)
                 AND released_at IS NULL
-                AND expires_at + make_interval(secs => :grace) < clock_timestamp()
+                AND NOT lease_live(l, make_interval(secs => :grace))
               FOR UPDATE SKIP LOCKED)
             """)
                 .param("forgotten", Rows.uuids(forgotten, LeaseId::value))

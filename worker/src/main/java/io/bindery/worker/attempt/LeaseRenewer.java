@@ -1,13 +1,17 @@
 package io.bindery.worker.attempt;
 
 import io.bindery.common.CrashPoint;
+import io.bindery.common.loop.EachItem;
+import io.bindery.common.loop.Loop;
+import io.bindery.common.loop.Loops;
+import io.bindery.common.loop.Pace;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.Renewal;
 import io.bindery.db.document.RunStore;
 import io.bindery.db.lease.LeaseProperties;
-import io.bindery.worker.Ticker;
 import io.bindery.worker.WorkerProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +19,6 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /** Renews the leases of running documents while they show progress, and stops those that must stop. Thread-safe. */
@@ -31,10 +34,12 @@ class LeaseRenewer implements AutoCloseable {
     // One thread a renewal: a database that answers one of them late must not hold up the others.
     private final ExecutorService hands = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("lease-", 0).factory());
-    private final Ticker ticker;
+    private final EachItem each;
+    private final Loop watch;
+    private final Loop progress;
     private volatile @Nullable StopReason stopEverything;
 
-    LeaseRenewer(RunStore runs, LeaseProperties leases, WorkerProperties properties) {
+    LeaseRenewer(RunStore runs, LeaseProperties leases, WorkerProperties properties, Loops loops, EachItem each) {
         if (properties.runLimit().compareTo(leases.runLimit().minus(leases.duration())) > 0) {
             throw new IllegalArgumentException(
                     "bindery.worker.run-limit is at least bindery.lease.duration shorter than bindery.lease.run-limit");
@@ -42,8 +47,11 @@ class LeaseRenewer implements AutoCloseable {
         this.runs = runs;
         this.times =
                 new LeaseTimes(leases.renewEvery(), leases.trust(), properties.stallLimit(), properties.runLimit());
-        Duration tick = leases.renewEvery().dividedBy(10);
-        this.ticker = Ticker.start("lease-watch", tick.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : tick, this::tick);
+        this.each = each;
+        Duration tenth = leases.renewEvery().dividedBy(10);
+        Duration tick = tenth.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : tenth;
+        this.watch = loops.start("lease-watch", Pace.steady(tick), this::watch);
+        this.progress = loops.start("progress", Pace.every(tick), this::writeProgress);
     }
 
     /**
@@ -70,17 +78,17 @@ class LeaseRenewer implements AutoCloseable {
     /** Ends watching and renewing. */
     @Override
     public void close() {
-        ticker.close();
+        progress.close();
+        watch.close();
         hands.shutdown();
     }
 
-    private void tick() {
+    private void watch() {
         for (HeldLease hold : holds) {
             hold.check();
             if (hold.beginRenewal()) {
                 hands.execute(() -> renew(hold));
             }
-            hold.pagesToWrite().ifPresent(pages -> hands.execute(() -> write(hold, pages)));
         }
     }
 
@@ -100,14 +108,12 @@ class LeaseRenewer implements AutoCloseable {
         }
     }
 
-    private void write(HeldLease hold, PageProgress.Pages pages) {
-        try {
-            runs.progress(hold.claim(), pages.done(), pages.count());
-        } catch (NestedRuntimeException e) {
-            log.debug(
-                    "Progress of document {} not written, a later one will be",
-                    hold.claim().documentId(),
-                    e);
-        }
+    /** One at a time, on a thread of its own: however long a write takes, it has one connection, and the next one writes what is latest. */
+    private void writeProgress() {
+        each.each("progress", List.copyOf(holds), hold -> hold.claim().documentId(), this::writeProgress);
+    }
+
+    private void writeProgress(HeldLease hold) {
+        hold.pagesToWrite().ifPresent(pages -> runs.progress(hold.claim(), pages.done(), pages.count()));
     }
 }

@@ -1,15 +1,16 @@
 package io.bindery.worker.intake;
 
 import io.bindery.common.job.WorkerId;
+import io.bindery.common.loop.Loop;
+import io.bindery.common.loop.Loops;
+import io.bindery.common.loop.Pace;
 import io.bindery.db.lease.WorkerStore;
-import io.bindery.worker.Ticker;
 import io.bindery.worker.WorkerProperties;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,13 +31,15 @@ class Heartbeat implements SmartLifecycle {
     private final CountDownLatch firstTurn = new CountDownLatch(1);
     private final String host = host();
     private volatile boolean draining;
-    private volatile @Nullable Ticker ticker;
+    private final Loop loop;
 
-    Heartbeat(WorkerStore workers, WorkerId worker, OfferedOperations offered, WorkerProperties properties) {
+    Heartbeat(
+            WorkerStore workers, WorkerId worker, OfferedOperations offered, WorkerProperties properties, Loops loops) {
         this.workers = workers;
         this.worker = worker;
         this.offered = offered;
         this.properties = properties;
+        this.loop = loops.loop("heartbeat", Pace.every(properties.heartbeat()), this::turn);
     }
 
     /** From now on the row says that the worker is draining. */
@@ -51,7 +54,7 @@ class Heartbeat implements SmartLifecycle {
      */
     @Override
     public void start() {
-        ticker = Ticker.start("heartbeat", properties.heartbeat(), this::turn);
+        loop.start();
         try {
             if (!firstTurn.await(FIRST_TURN_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.debug("The database does not answer yet, a later turn registers this worker");
@@ -64,11 +67,7 @@ class Heartbeat implements SmartLifecycle {
     // Dying before this leaves a row that is no longer refreshed; the API removes it after a while.
     @Override
     public void stop() {
-        Ticker last = ticker;
-        ticker = null;
-        if (last != null) {
-            last.close();
-        }
+        loop.stop();
         try {
             workers.gone(worker);
         } catch (NestedRuntimeException e) {
@@ -78,7 +77,7 @@ class Heartbeat implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return ticker != null;
+        return loop.isRunning();
     }
 
     /** Starts before the intake and stops after it. */

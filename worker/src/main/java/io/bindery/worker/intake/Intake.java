@@ -1,11 +1,11 @@
 package io.bindery.worker.intake;
 
+import io.bindery.common.loop.Loop;
+import io.bindery.common.loop.Loops;
+import io.bindery.common.loop.Pace;
 import io.bindery.common.transport.Transport;
-import io.bindery.worker.Ticker;
 import io.bindery.worker.WorkerProperties;
 import io.bindery.worker.attempt.RunAttempt;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,25 +20,16 @@ public class Intake {
     private final ClaimDocument claims;
     private final RunAttempt run;
     private final WorkerProperties properties;
+    private final Loops loops;
     private final LocalQueue queue = new LocalQueue(System::nanoTime);
     private volatile @Nullable Running running;
 
-    Intake(
-            Transport transport,
-            ClaimDocument claims,
-            RunAttempt run,
-            WorkerProperties properties,
-            MeterRegistry meters) {
+    Intake(Transport transport, ClaimDocument claims, RunAttempt run, WorkerProperties properties, Loops loops) {
         this.transport = transport;
         this.claims = claims;
         this.run = run;
         this.properties = properties;
-        Gauge.builder("bindery.worker.slots", properties, WorkerProperties::slots)
-                .description("Documents this worker can run at a time")
-                .register(meters);
-        Gauge.builder("bindery.worker.running", this, Intake::busy)
-                .description("Documents this worker runs")
-                .register(meters);
+        this.loops = loops;
     }
 
     /** Subscribes, and starts the slots. */
@@ -47,7 +38,7 @@ public class Intake {
         var slots = new Slots(claims, run, queue, subscriptions, properties);
         var limits = new FlowControl.Limits(properties.localWait(), properties.databaseBackOff());
         var flowControl = new FlowControl(subscriptions, queue, claims::possible, limits, System::nanoTime);
-        running = new Running(subscriptions, slots, Ticker.start("intake", FLOW_CHECK, flowControl::check));
+        running = new Running(subscriptions, slots, loops.start("intake", Pace.steady(FLOW_CHECK), flowControl::check));
         slots.start();
     }
 
@@ -55,7 +46,7 @@ public class Intake {
     public void stopClaiming() {
         Running now = running;
         if (now != null) {
-            now.ticker().close();
+            now.loop().close();
             now.subscriptions().pause(PauseReason.DRAINING);
             now.slots().stop();
             queue.close();
@@ -82,5 +73,5 @@ public class Intake {
         return now == null ? 0 : now.slots().busy();
     }
 
-    private record Running(WorkSubscriptions subscriptions, Slots slots, Ticker ticker) {}
+    private record Running(WorkSubscriptions subscriptions, Slots slots, Loop loop) {}
 }

@@ -1,5 +1,6 @@
 package io.bindery.worker.intake;
 
+import io.bindery.common.loop.Jitter;
 import io.bindery.db.document.Claim;
 import io.bindery.worker.WorkerProperties;
 import io.bindery.worker.attempt.RunAttempt;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,8 @@ final class Slots {
     private static final Logger log = LoggerFactory.getLogger(Slots.class);
     /** Unanswered claims in a row, after which the subscriptions are paused. */
     private static final int MAX_UNANSWERED = 3;
+
+    private static final Jitter JITTER = Jitter.of(0.5);
 
     private final ClaimDocument claims;
     private final RunAttempt run;
@@ -70,13 +72,13 @@ final class Slots {
     }
 
     private void loop() {
-        Duration wait = jittered(properties.idlePoll());
+        Duration wait = JITTER.around(properties.idlePoll());
         while (stopping.getCount() > 0) {
             try {
                 QueuedMessage message = queue.take(wait);
                 boolean ran = turn(message);
                 // A document found by polling is seldom the only one whose message is missing.
-                wait = ran && message == null ? Duration.ZERO : jittered(properties.idlePoll());
+                wait = ran && message == null ? Duration.ZERO : JITTER.around(properties.idlePoll());
             } catch (InterruptedException e) {
                 log.debug("A slot was interrupted while idle; it goes on", e);
             } catch (RuntimeException | Error e) {
@@ -131,13 +133,9 @@ final class Slots {
                 if (unanswered.incrementAndGet() >= MAX_UNANSWERED) {
                     subscriptions.pause(PauseReason.DATABASE);
                 }
-                var _ = stopping.await(jittered(properties.databaseBackOff()).toNanos(), TimeUnit.NANOSECONDS);
+                var _ = stopping.await(
+                        JITTER.around(properties.databaseBackOff()).toNanos(), TimeUnit.NANOSECONDS);
             }
         }
-    }
-
-    private static Duration jittered(Duration pause) {
-        return Duration.ofNanos(
-                (long) (pause.toNanos() * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
     }
 }

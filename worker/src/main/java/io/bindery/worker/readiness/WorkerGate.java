@@ -1,9 +1,10 @@
 package io.bindery.worker.readiness;
 
-import io.bindery.worker.Ticker;
+import io.bindery.common.loop.Loop;
+import io.bindery.common.loop.Loops;
+import io.bindery.common.loop.Pace;
 import io.bindery.worker.WorkerProperties;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,12 +21,13 @@ public class WorkerGate implements SmartLifecycle {
 
     private final CheckReadiness readiness;
     private final Duration pause;
+    private final Loop loop;
     private volatile Seen seen = new Seen(Readiness.UNKNOWN, System.nanoTime());
-    private volatile @Nullable Ticker ticker;
 
-    WorkerGate(CheckReadiness readiness, WorkerProperties properties) {
+    WorkerGate(CheckReadiness readiness, WorkerProperties properties, Loops loops) {
         this.readiness = readiness;
         this.pause = properties.gateCheck();
+        this.loop = loops.loop("worker-gate", Pace.every(pause).backingOffTo(pause), this::check);
     }
 
     /** What the last check found; closed if that is long ago, as the current check hangs then. */
@@ -50,21 +52,17 @@ public class WorkerGate implements SmartLifecycle {
 
     @Override
     public void start() {
-        ticker = Ticker.start("worker-gate", pause, this::check);
+        loop.start();
     }
 
     @Override
     public void stop() {
-        Ticker running = ticker;
-        ticker = null;
-        if (running != null) {
-            running.close();
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return ticker != null;
+        return loop.isRunning();
     }
 
     /** Starts before the intake and stops after it. */
