@@ -9,7 +9,7 @@ import io.bindery.common.job.FailureCode;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.document.CancelWaiting;
 import io.bindery.db.document.ReturnStore;
-import io.bindery.db.job.Begun;
+import io.bindery.db.job.UploadStart;
 import io.bindery.db.job.CancelJob;
 import io.bindery.db.job.FailUpload;
 import io.bindery.db.lease.DownloadLease;
@@ -127,8 +127,8 @@ class EachRowIT {
 
     @Test
     void ofTheUploadsGivenUp() {
-        Begun.Receiving kept = database.given().acceptedJob().begin();
-        Begun.Receiving given = database.given().acceptedJob().begin();
+        UploadStart.Receiving kept = database.given().acceptedJob().begin();
+        UploadStart.Receiving given = database.given().acceptedJob().begin();
         database.timePasses(Duration.ofMinutes(3));
         var uploads = database.bean(FailUpload.class);
 
