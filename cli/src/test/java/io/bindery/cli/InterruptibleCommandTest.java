@@ -37,8 +37,7 @@ class InterruptibleCommandTest {
     /** What a command prints when it is started as a shell starts one in its background. */
     private static String outputWithSignalIgnored(List<String> command) throws Exception {
         var shell = List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh");
-        Process process =
-                new ProcessBuilder(InterruptibleCommand.behind(shell, command)).start();
+        Process process = new ProcessBuilder(InterruptibleCommand.behind(shell, command)).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;

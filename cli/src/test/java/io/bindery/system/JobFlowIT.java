@@ -4,8 +4,8 @@ import static io.bindery.system.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bindery.testing.NeedsRabbit;
 import io.bindery.testing.FixedTimeZip;
+import io.bindery.testing.NeedsRabbit;
 import io.bindery.testing.TestPdfs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

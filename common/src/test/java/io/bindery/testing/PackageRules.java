@@ -70,6 +70,8 @@ public final class PackageRules {
     }
 
     private static boolean isTopLevel(JavaClass type) {
-        return type.isTopLevelClass() && !type.isArray() && !type.getSimpleName().equals("package-info");
+        return type.isTopLevelClass()
+                && !type.isArray()
+                && !type.getSimpleName().equals("package-info");
     }
 }

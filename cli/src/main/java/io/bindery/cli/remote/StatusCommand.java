@@ -5,7 +5,6 @@ import io.bindery.cli.client.ApiClient;
 import io.bindery.cli.client.Document;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.client.Operation;
-import io.bindery.cli.report.Asked;
 import io.bindery.cli.report.Columns;
 import io.bindery.cli.report.DocumentReport;
 import io.bindery.cli.report.Shown;

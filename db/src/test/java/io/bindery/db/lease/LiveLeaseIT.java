@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.TestDatabase;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,11 +56,11 @@ class LiveLeaseIT {
     void isWhatTheViewShowsAsLive(int expiresIn, boolean released, boolean live) {
         lease(expiresIn, released);
 
-        List<Boolean> shown = database.jdbc()
+        List<@Nullable Boolean> shown = database.jdbc()
                 .sql("SELECT live FROM lease_status WHERE purpose = 'DOWNLOAD'")
                 .query(Boolean.class)
                 .list();
-        List<Boolean> defined = database.jdbc()
+        List<@Nullable Boolean> defined = database.jdbc()
                 .sql("SELECT lease_live(l) FROM lease l WHERE purpose = 'DOWNLOAD' AND released_at IS NULL")
                 .query(Boolean.class)
                 .list();
@@ -80,7 +81,7 @@ class LiveLeaseIT {
 
     private static void lease(int expiresIn, boolean released) {
         GivenJob job = database.given().acceptedJob().accept();
-        database.bean(DownloadLeases.class).acquire(job.id(), "test").orElseThrow();
+        var _ = database.bean(DownloadLeases.class).acquire(job.id(), "test").orElseThrow();
         database.jdbc()
                 .sql("""
                 UPDATE lease

@@ -149,8 +149,7 @@ public final class Operands {
     }
 
     /** What the first six numbers say; null if they are none. */
-    @Nullable
-    Transform transform() {
+    @Nullable Transform transform() {
         return areNumbers(6) ? new Transform(number(0), number(1), number(2), number(3), number(4), number(5)) : null;
     }
 
@@ -159,8 +158,7 @@ public final class Operands {
     }
 
     /** A name, or null if there is none. */
-    @Nullable
-    COSName name(int operand) {
+    @Nullable COSName name(int operand) {
         if (!isName(operand)) {
             return null;
         }
@@ -169,8 +167,7 @@ public final class Operands {
     }
 
     /** A dictionary, or null if there is none. */
-    @Nullable
-    COSDictionary dictionary(int operand) {
+    @Nullable COSDictionary dictionary(int operand) {
         return operand < count && kinds[places[operand]] == DICTIONARY ? dictionary : null;
     }
 

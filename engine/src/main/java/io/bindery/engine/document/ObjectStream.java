@@ -66,8 +66,7 @@ final class ObjectStream extends PDFObjectStreamParser {
      * @return null if it is not in here
      * @throws IOException if it is damaged
      */
-    @Nullable
-    COSBase read(COSObjectKey key) throws IOException {
+    @Nullable COSBase read(COSObjectKey key) throws IOException {
         Long start = start(key);
         if (start == null) {
             return null;

@@ -197,8 +197,7 @@ public final class PageGuard {
             }
         }
 
-        @Nullable
-        COSDictionary poll() {
+        @Nullable COSDictionary poll() {
             return waiting.poll();
         }
     }

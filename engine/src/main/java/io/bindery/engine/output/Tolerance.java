@@ -40,8 +40,7 @@ public final class Tolerance {
 
     @FunctionalInterface
     public interface Reading<T> {
-        @Nullable
-        T read() throws IOException;
+        @Nullable T read() throws IOException;
     }
 
     @FunctionalInterface

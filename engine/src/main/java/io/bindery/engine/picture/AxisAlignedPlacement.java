@@ -66,8 +66,8 @@ public final class AxisAlignedPlacement {
         }
         int x = SampleGrid.firstOnGrid(exact.getMinX());
         int y = SampleGrid.firstOnGrid(exact.getMinY());
-        Rectangle pixels =
-                new Rectangle(x, y, SampleGrid.firstOnGrid(exact.getMaxX()) - x, SampleGrid.firstOnGrid(exact.getMaxY()) - y);
+        Rectangle pixels = new Rectangle(
+                x, y, SampleGrid.firstOnGrid(exact.getMaxX()) - x, SampleGrid.firstOnGrid(exact.getMaxY()) - y);
         AxisAlignedPlacement place = new AxisAlignedPlacement(device, all, turned, exact, pixels);
         boolean tooLarge = !place.isAsItIs() && (long) pixels.width * pixels.height > MOST_TURNED;
         return pixels.isEmpty() || tooLarge ? Optional.empty() : Optional.of(place);

@@ -36,7 +36,8 @@ public final class ShrunkImage implements PDImage {
 
     /** The same picture with so many pixels, which are at most those of the picture in both directions. */
     public static ShrunkImage toSize(PDImage image, int width, int height) {
-        return new ShrunkImage(image, width, height, rows -> AreaAverage.of(rows, SampleGrid.even(width), SampleGrid.even(height)));
+        return new ShrunkImage(
+                image, width, height, rows -> AreaAverage.of(rows, SampleGrid.even(width), SampleGrid.even(height)));
     }
 
     /** The same picture as the pixels of a page show it, to be drawn into {@link AxisAlignedPlacement#square}. */

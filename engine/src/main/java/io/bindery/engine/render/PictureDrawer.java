@@ -3,9 +3,9 @@ package io.bindery.engine.render;
 import io.bindery.engine.document.OpenDocument;
 import io.bindery.engine.guard.RunEnded;
 import io.bindery.engine.guard.Watch;
+import io.bindery.engine.picture.AxisAlignedPlacement;
 import io.bindery.engine.picture.ImageGuard;
 import io.bindery.engine.picture.ShrunkImage;
-import io.bindery.engine.picture.AxisAlignedPlacement;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -116,7 +116,8 @@ abstract class PictureDrawer extends PageDrawer {
     private void drawShrunk(PDImage image, double width, double height) throws IOException {
         PDGraphicsState state = getGraphicsState();
         Matrix square = state.getCurrentTransformationMatrix();
-        AxisAlignedPlacement place = AxisAlignedPlacement.of(square, getGraphics().getTransform())
+        AxisAlignedPlacement place = AxisAlignedPlacement.of(
+                        square, getGraphics().getTransform())
                 .filter(straight -> ShrunkImage.fits(image, straight.columns(), straight.lines()))
                 .orElse(null);
         if (place == null) {

@@ -55,7 +55,8 @@ class HostileDocumentIT {
                     return Child.await(command.start(null), PATIENCE);
                 },
                 1,
-                new SandboxProperties(DataSize.ofMegabytes(HEAP_MEGABYTES), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
+                new SandboxProperties(
+                        DataSize.ofMegabytes(HEAP_MEGABYTES), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
     }
 
     @AfterAll

@@ -117,7 +117,8 @@ class SandboxIT {
 
     @Test
     void namesMemoryWhenADocumentTakesAllOfTheHeap() {
-        Sandbox sandbox = sandbox(1, new SandboxProperties(DataSize.ofMegabytes(64), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
+        Sandbox sandbox = sandbox(
+                1, new SandboxProperties(DataSize.ofMegabytes(64), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
         Work work = work().withInput(TestPdfs.withContent(
                 directory.resolve("heap.pdf"), "BT /F 12 Tf (" + "a".repeat(60_000_000) + ") Tj ET"));
 
@@ -175,7 +176,8 @@ class SandboxIT {
 
     @Test
     void replacesAChildThatHasServedEnough() {
-        Sandbox sandbox = sandbox(1, new SandboxProperties(DataSize.ofMegabytes(128), 2, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
+        Sandbox sandbox =
+                sandbox(1, new SandboxProperties(DataSize.ofMegabytes(128), 2, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
 
         for (int i = 1; i <= 4; i++) {
             Work work = work("one");
@@ -191,8 +193,9 @@ class SandboxIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void replacesAChildThatHoldsTooMuchOfTheMachine() {
-        Sandbox sandbox =
-                sandbox(1, new SandboxProperties(DataSize.ofMegabytes(128), 10_000, 0.9, DataSize.ofMegabytes(1), PATIENCE, ""));
+        Sandbox sandbox = sandbox(
+                1,
+                new SandboxProperties(DataSize.ofMegabytes(128), 10_000, 0.9, DataSize.ofMegabytes(1), PATIENCE, ""));
 
         for (int i = 1; i <= 2; i++) {
             Work work = work("one");
@@ -227,13 +230,14 @@ class SandboxIT {
     @Test
     void readsAPhotographThoughThereIsNoPlaceForTemporaryFilesButItsOwn() {
         Work work = work().withInput(TestPdfs.write(directory.resolve("photograph.pdf"), pdf -> {
-            PDPage page = new PDPage();
-            pdf.addPage(page);
-            BufferedImage photograph = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
-            try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
-                content.drawImage(JPEGFactory.createFromImage(pdf, photograph), 0, 0);
-            }
-        })).asking("pages", Map.of());
+                    PDPage page = new PDPage();
+                    pdf.addPage(page);
+                    BufferedImage photograph = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+                    try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+                        content.drawImage(JPEGFactory.createFromImage(pdf, photograph), 0, 0);
+                    }
+                }))
+                .asking("pages", Map.of());
         EngineTask task = work.task();
 
         EngineResult result = sandbox(1).run(task, work);
@@ -271,7 +275,9 @@ class SandboxIT {
     }
 
     private Sandbox sandbox(int slots) {
-        return sandbox(slots, new SandboxProperties(DataSize.ofMegabytes(256), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
+        return sandbox(
+                slots,
+                new SandboxProperties(DataSize.ofMegabytes(256), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
     }
 
     private Sandbox sandbox(int slots, SandboxProperties properties) {
@@ -284,7 +290,10 @@ class SandboxIT {
         var options = new ArrayList<>(good.options());
         options.add("-Ddoes=" + does);
         var command = new ChildCommand(good.classPath(), options, good.mainClass());
-        return sandbox(command, 1, new SandboxProperties(DataSize.ofMegabytes(64), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
+        return sandbox(
+                command,
+                1,
+                new SandboxProperties(DataSize.ofMegabytes(64), 10_000, 0.9, DataSize.ofBytes(0), PATIENCE, ""));
     }
 
     private Sandbox sandbox(ChildCommand command, int slots, SandboxProperties properties) {

@@ -1,7 +1,6 @@
 package io.bindery.cli.local.data;
 
 import io.bindery.cli.terminal.CommandException;
-import io.bindery.cli.terminal.Teardown;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
