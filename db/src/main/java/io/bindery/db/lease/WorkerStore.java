@@ -61,7 +61,7 @@ public class WorkerStore {
             WHERE last_seen_at < clock_timestamp() - make_interval(secs => :silence)
             """)
                 .param("silence", Rows.seconds(silence))
-                .query(UUID.class)
+                .query((row, n) -> Rows.uuid(row, "id"))
                 .list();
         return each.together(
                 "purge",

@@ -71,7 +71,7 @@ class OutboxStore {
             """)
                 .param("age", Rows.seconds(age))
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, n) -> row.getLong("id"))
                 .list();
     }
 

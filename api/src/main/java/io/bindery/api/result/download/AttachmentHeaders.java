@@ -13,7 +13,11 @@ public final class AttachmentHeaders {
 
     private AttachmentHeaders() {}
 
-    /** @param fileName as its owner calls it; made safe here */
+    /**
+     * Sets the media type and the name to save under.
+     *
+     * @param fileName as its owner calls it; made safe here
+     */
     public static void set(HttpServletResponse response, String mediaType, String fileName) {
         response.setContentType(mediaType(mediaType));
         response.setHeader(
