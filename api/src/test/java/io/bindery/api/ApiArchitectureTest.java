@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.bindery.testing.HouseRules;
+import io.bindery.testing.PackageRules;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ class ApiArchitectureTest {
 
     @ArchTest
     static final ArchTests house = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchTests packages = ArchTests.in(PackageRules.class);
 
     @ArchTest
     static final ArchRule leavesSqlToDb = noClasses()

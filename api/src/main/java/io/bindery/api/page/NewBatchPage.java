@@ -1,7 +1,7 @@
 package io.bindery.api.page;
 
 import io.bindery.api.operation.Availability;
-import io.bindery.api.submission.UploadProperties;
+import io.bindery.api.submission.request.UploadProperties;
 import io.bindery.common.operation.Operations;
 import java.util.Set;
 import org.springframework.stereotype.Controller;

@@ -2,6 +2,7 @@ package io.bindery.api.submission;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
+import io.bindery.api.submission.request.UploadProperties;
 import io.bindery.common.storage.Storage;
 import java.io.IOException;
 import java.time.Duration;

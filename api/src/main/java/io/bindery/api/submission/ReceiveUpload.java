@@ -2,6 +2,12 @@ package io.bindery.api.submission;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
+import io.bindery.api.submission.request.Budget;
+import io.bindery.api.submission.request.JobRequest;
+import io.bindery.api.submission.request.RequestHash;
+import io.bindery.api.submission.request.Shown;
+import io.bindery.api.submission.request.SubmissionParts;
+import io.bindery.api.submission.request.UploadProperties;
 import io.bindery.common.CrashPoint;
 import io.bindery.common.Ids;
 import io.bindery.common.job.JobId;

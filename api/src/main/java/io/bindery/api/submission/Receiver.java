@@ -1,5 +1,12 @@
 package io.bindery.api.submission;
 
+import io.bindery.api.submission.archive.Head;
+import io.bindery.api.submission.archive.Unpack;
+import io.bindery.api.submission.request.Budget;
+import io.bindery.api.submission.request.FileSink;
+import io.bindery.api.submission.request.PathsOfJob;
+import io.bindery.api.submission.request.ReceivedFile;
+import io.bindery.api.submission.request.UploadProblems;
 import io.bindery.common.Ids;
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.Failure;
@@ -51,7 +58,7 @@ final class Receiver implements FileSink {
     }
 
     /** Takes one PDF out of a ZIP. */
-    void acceptEntry(String path, Head head, InputStream content) throws IOException {
+    private void acceptEntry(String path, Head head, InputStream content) throws IOException {
         addDocument(new DocumentId(ids.next()), path, head, content);
     }
 
@@ -68,7 +75,7 @@ final class Receiver implements FileSink {
         StoragePath archive = workspace.resolve(id + ".zip");
         StoredFile stored = store(name, archive, head, content, true);
         try (var file = storage.localFile(archive)) {
-            new Unpack(name, this).unpack(file.path());
+            new Unpack(name, this::acceptEntry).unpack(file.path());
         }
         storage.deleteFile(archive);
         return new ReceivedFile(name, stored.sizeBytes(), stored.sha256());

@@ -1,5 +1,9 @@
 package io.bindery.api.submission;
 
+import io.bindery.api.submission.request.Budget;
+import io.bindery.api.submission.request.FileSink;
+import io.bindery.api.submission.request.ReceivedFile;
+import io.bindery.api.submission.request.RequestHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;

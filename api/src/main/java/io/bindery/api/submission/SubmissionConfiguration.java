@@ -1,5 +1,6 @@
 package io.bindery.api.submission;
 
+import io.bindery.api.submission.request.UploadProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** What was sent, as one number: the files in order by name and content, and the request with its defaults filled in. */
-final class RequestHash {
+public final class RequestHash {
 
     private RequestHash() {}
 
     /** 64 lower-case hexadecimal digits; equal exactly if names, contents and request are. */
-    static String of(List<ReceivedFile> files, JobRequest request) {
+    public static String of(List<ReceivedFile> files, JobRequest request) {
         MessageDigest digest = sha256();
         for (ReceivedFile file : files) {
             add(digest, file.name());
@@ -30,7 +30,7 @@ final class RequestHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What an owner calls a document: a relative path with {@code /} between folders. It is data and never a name in storage, but people
  * unpack results under it; so nothing is let in that could leave their folder or deceive their eyes.
  */
-final class DocumentPath {
+public final class DocumentPath {
 
     private static final int MAX_SEGMENT_BYTES = 255;
     private static final int MAX_BYTES = 1024;
@@ -24,7 +24,7 @@ final class DocumentPath {
      * @param where which part of the request it came from, for the message
      * @throws io.bindery.api.problem.ProblemException naming what is wrong and the limit
      */
-    static String of(String raw, String where) {
+    public static String of(String raw, String where) {
         String text = Normalizer.normalize(raw.replace('\\', '/'), Normalizer.Form.NFC);
         if (text.startsWith("/") || DRIVE.matcher(text).matches()) {
             throw UploadProblems.badPath(where, raw, "is absolute");
@@ -58,7 +58,7 @@ final class DocumentPath {
     }
 
     /** A name cut short and made harmless for a message. */
-    static String display(String raw) {
+    public static String display(String raw) {
         return Shown.of(raw, 80);
     }
 

@@ -1,20 +1,20 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import org.springframework.util.unit.DataSize;
 
 /** Counts what a job has brought so far against its limits, while it arrives. Not thread-safe. */
-final class Budget {
+public final class Budget {
 
     private final UploadProperties limits;
     private long bytes;
     private int documents;
 
-    Budget(UploadProperties limits) {
+    public Budget(UploadProperties limits) {
         this.limits = limits;
     }
 
     /** @throws io.bindery.api.problem.ProblemException when the job becomes too large */
-    void addBytes(int count) {
+    public void addBytes(int count) {
         bytes += count;
         if (bytes > limits.maxJobSize().toBytes()) {
             throw UploadProblems.jobTooLarge(limits.maxJobSize());
@@ -22,7 +22,7 @@ final class Budget {
     }
 
     /** @throws io.bindery.api.problem.ProblemException when the job gets too many documents */
-    void addDocument() {
+    public void addDocument() {
         documents++;
         if (documents > limits.maxFiles()) {
             throw UploadProblems.tooManyFiles(limits.maxFiles());
@@ -30,7 +30,7 @@ final class Budget {
     }
 
     /** @throws io.bindery.api.problem.ProblemException when one file is too large */
-    void checkFile(String name, long sizeBytes) {
+    public void checkFile(String name, long sizeBytes) {
         DataSize limit = limits.maxFileSize();
         if (sizeBytes > limit.toBytes()) {
             throw UploadProblems.fileTooLarge(name, limit);

@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * What a client typed, made fit for a message, a log and a text column: nothing that cannot be printed or stored, or that deceives the
  * eye, and not too much of it.
  */
-final class Shown {
+public final class Shown {
 
     /** Bidirectional embeddings, overrides and isolates (Unicode Standard Annex 9), as in "Trojan Source". */
     static final Pattern BIDI_CONTROL = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
@@ -30,7 +30,7 @@ final class Shown {
     }
 
     /** The beginning of a text; never half of a character. */
-    static String firstOf(String text, int mostCharacters) {
+    public static String firstOf(String text, int mostCharacters) {
         int count = text.codePointCount(0, text.length());
         return count <= mostCharacters ? text : text.substring(0, text.offsetByCodePoints(0, mostCharacters));
     }

@@ -1,10 +1,10 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Where the files of a request go while it is read: into storage, or, for a repeated request, only through a hash. */
-interface FileSink {
+public interface FileSink {
 
     /**
      * Takes one file.

@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
@@ -26,12 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param operations what is asked, defaults filled in
  * @param priority how it is to be queued
  */
-record JobRequest(@Nullable String name, List<OperationRequest> operations, Priority priority) {
+public record JobRequest(@Nullable String name, List<OperationRequest> operations, Priority priority) {
 
     /** No request needs more. */
     static final int MAX_BYTES = 64 * 1024;
     /** Characters in the name of a job. */
-    static final int MAX_NAME = 200;
+    public static final int MAX_NAME = 200;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.archive;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * The parts of a multipart submission, read in one pass as they arrive. The servlet container's own multipart support would first write
  * every file to a temporary directory that no lease protects and a killed process leaves behind.
  */
-final class SubmissionParts {
+public final class SubmissionParts {
 
     private static final int MAX_PART_HEADER = 16 * 1024;
 
     private SubmissionParts() {}
 
     /** Everything a request says, once its files have gone to the sink. */
-    record Read(JobRequest request, List<ReceivedFile> files) {}
+    public record Read(JobRequest request, List<ReceivedFile> files) {}
 
     /**
      * Reads a whole request.
@@ -39,7 +39,8 @@ final class SubmissionParts {
      * @throws ProblemException naming the part and what is wrong with it
      * @throws IOException if the client went away, or the sink failed
      */
-    static Read read(HttpServletRequest request, FileSink sink, Consumer<JobRequest> check, UploadProperties limits)
+    public static Read read(
+            HttpServletRequest request, FileSink sink, Consumer<JobRequest> check, UploadProperties limits)
             throws IOException {
         var upload = new JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory>();
         upload.setHeaderCharset(StandardCharsets.UTF_8);

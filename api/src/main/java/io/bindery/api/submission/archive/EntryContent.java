@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.archive;
 
 import io.bindery.api.problem.ProblemException;
 import java.io.FilterInputStream;

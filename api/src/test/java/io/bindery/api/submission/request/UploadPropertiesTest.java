@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
-class UploadPropertiesTest {
+public class UploadPropertiesTest {
 
     @Test
     void hasDefaults() {

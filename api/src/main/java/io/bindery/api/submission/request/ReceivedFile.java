@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 /**
  * One part {@code files} as it came over the wire, for the hash of the request.
@@ -7,4 +7,4 @@ package io.bindery.api.submission;
  * @param sizeBytes its length
  * @param sha256 the SHA-256 of its bytes
  */
-record ReceivedFile(String name, long sizeBytes, String sha256) {}
+public record ReceivedFile(String name, long sizeBytes, String sha256) {}

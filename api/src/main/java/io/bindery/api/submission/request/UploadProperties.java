@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,6 +1,8 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.archive;
 
 import io.bindery.api.problem.ProblemException;
+import io.bindery.api.submission.request.DocumentPath;
+import io.bindery.api.submission.request.UploadProblems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
  * Takes the PDFs out of one ZIP. Sizes are counted while inflating, never believed; names are checked; links and encrypted entries are
  * refused; what is not a PDF is left out. Not thread-safe.
  */
-final class Unpack {
+public final class Unpack {
 
     /** Entries looked at, PDFs or not. */
     private static final int MAX_ENTRIES = 10_000;
@@ -29,14 +31,30 @@ final class Unpack {
             Set.of(ZipMethod.STORED.getCode(), ZipMethod.DEFLATED.getCode(), ZipMethod.ENHANCED_DEFLATED.getCode());
 
     private final String name;
-    private final Receiver receiver;
+    private final EntrySink sink;
 
-    Unpack(String name, Receiver receiver) {
-        this.name = name;
-        this.receiver = receiver;
+    /** Takes the PDFs found. */
+    @FunctionalInterface
+    public interface EntrySink {
+
+        /**
+         * Takes one PDF.
+         *
+         * @param path its checked path inside the archive
+         * @param head what was read of it
+         * @param content the rest
+         */
+        void acceptEntry(String path, Head head, InputStream content) throws IOException;
     }
 
-    void unpack(Path archive) throws IOException {
+    /** @param name the archive's file name, for the problems that it may have */
+    public Unpack(String name, EntrySink sink) {
+        this.name = name;
+        this.sink = sink;
+    }
+
+    /** Hands all PDFs of the archive to the sink, one after the other. */
+    public void unpack(Path archive) throws IOException {
         try (var file = new CappedChannel(Files.newByteChannel(archive), MAX_TABLE_BYTES, this::tooManyEntries);
                 ZipFile zip = open(file)) {
             file.lift();
@@ -81,7 +99,7 @@ final class Unpack {
             var head = new Head();
             head.fill(content);
             if (head.isPdf() || path.toLowerCase(Locale.ROOT).endsWith(".pdf")) {
-                receiver.acceptEntry(path, head, content);
+                sink.acceptEntry(path, head, content);
             }
         }
     }

@@ -1,11 +1,11 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The first bytes of a file, from which one can tell what it claims to be. Not thread-safe. */
-final class Head {
+public final class Head {
 
     /** Readers accept a PDF whose header lies within the first 1024 bytes (ISO 32000-1, annex H, implementation note 13). */
     private static final int LENGTH = 1024;
@@ -14,23 +14,23 @@ final class Head {
     private int length;
 
     /** Reads as much as fits; the rest stays in the stream. */
-    void fill(InputStream content) throws IOException {
+    public void fill(InputStream content) throws IOException {
         length = content.readNBytes(bytes, 0, LENGTH);
     }
 
-    boolean isZip() {
+    public boolean isZip() {
         return startsWith('P', 'K', 3, 4) || startsWith('P', 'K', 5, 6);
     }
 
-    boolean isPdf() {
+    public boolean isPdf() {
         return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("%PDF-");
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 

@@ -1,4 +1,4 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.Set;
  * The paths of a job's documents, checked against each other: results are unpacked as folders of these names, so no two may be the same and none may
  * lie inside another. Names that differ in case are different names. Not thread-safe.
  */
-final class PathsOfJob {
+public final class PathsOfJob {
 
     /** Files that lie beside the documents' folders. */
     private static final Set<String> RESERVED = Set.of("manifest.json", "workbook.xlsx");
@@ -21,7 +21,7 @@ final class PathsOfJob {
      *
      * @throws io.bindery.api.problem.ProblemException naming the path and what it clashes with
      */
-    void add(String path) {
+    public void add(String path) {
         int slash = path.indexOf('/');
         String first = slash < 0 ? path : path.substring(0, slash);
         if (RESERVED.contains(first.toLowerCase(Locale.ROOT))) {

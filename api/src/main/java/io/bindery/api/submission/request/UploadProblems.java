@@ -1,11 +1,11 @@
-package io.bindery.api.submission;
+package io.bindery.api.submission.request;
 
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
 import org.springframework.util.unit.DataSize;
 
 /** The problems of an upload, each worded once. */
-final class UploadProblems {
+public final class UploadProblems {
 
     private UploadProblems() {}
 
@@ -14,7 +14,7 @@ final class UploadProblems {
                 ProblemType.INVALID_UPLOAD, where + ": the name '" + DocumentPath.display(raw) + "' " + why + ".");
     }
 
-    static ProblemException noFiles() {
+    public static ProblemException noFiles() {
         return ProblemException.of(
                 ProblemType.INVALID_UPLOAD, "files: at least one PDF, or a ZIP that holds one, is needed.");
     }
@@ -49,7 +49,7 @@ final class UploadProblems {
                 "The part '" + DocumentPath.display(name) + "' is not known; parts are 'files' and 'request'.");
     }
 
-    static ProblemException badArchive(String name, String why) {
+    public static ProblemException badArchive(String name, String why) {
         return ProblemException.of(
                 ProblemType.INVALID_UPLOAD, "files: the ZIP '" + DocumentPath.display(name) + "' " + why + ".");
     }
