@@ -432,7 +432,9 @@ class RunDocumentsIT {
         GivenJob job = accepted();
         worker.storage.nextAttemptMeets(trouble);
 
-        worker.with("bindery.rescue.promote-every=1h").start();
+        // The first look for what is due may come after the attempt.
+        worker.with("bindery.rescue.promote-every=1h", "bindery.worker.retry-base=1h", "bindery.worker.retry-cap=1h")
+                .start();
 
         awaitState(job.document(), DocumentState.RETRY_WAIT);
         assertThat(database.now().document(job.document())).hasFailure(code).hasAttempts(1);
