@@ -1,0 +1,8 @@
+/**
+ * The data directory of a server on one machine, the PostgreSQL in it, and what earlier processes left there. Starts no
+ * service.
+ */
+@NullMarked
+package io.bindery.cli.local.data;
+
+import org.jspecify.annotations.NullMarked;
