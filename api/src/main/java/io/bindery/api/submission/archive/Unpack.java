@@ -47,7 +47,11 @@ public final class Unpack {
         void acceptEntry(String path, Head head, InputStream content) throws IOException;
     }
 
-    /** @param name the archive's file name, for the problems that it may have */
+    /**
+     * Reads one archive.
+     *
+     * @param name the archive's file name, for the problems that it may have
+     */
     public Unpack(String name, EntrySink sink) {
         this.name = name;
         this.sink = sink;

@@ -13,7 +13,11 @@ public final class Budget {
         this.limits = limits;
     }
 
-    /** @throws io.bindery.api.problem.ProblemException when the job becomes too large */
+    /**
+     * Counts bytes received for the job.
+     *
+     * @throws io.bindery.api.problem.ProblemException when the job becomes too large
+     */
     public void addBytes(int count) {
         bytes += count;
         if (bytes > limits.maxJobSize().toBytes()) {
@@ -21,7 +25,11 @@ public final class Budget {
         }
     }
 
-    /** @throws io.bindery.api.problem.ProblemException when the job gets too many documents */
+    /**
+     * Counts one more document of the job.
+     *
+     * @throws io.bindery.api.problem.ProblemException when the job gets too many documents
+     */
     public void addDocument() {
         documents++;
         if (documents > limits.maxFiles()) {
@@ -29,7 +37,11 @@ public final class Budget {
         }
     }
 
-    /** @throws io.bindery.api.problem.ProblemException when one file is too large */
+    /**
+     * Checks the size of one file, in bytes.
+     *
+     * @throws io.bindery.api.problem.ProblemException when one file is too large
+     */
     public void checkFile(String name, long sizeBytes) {
         DataSize limit = limits.maxFileSize();
         if (sizeBytes > limit.toBytes()) {
