@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The child JVMs of a worker that work on a document: each is in the directory of its attempt. Asks {@code /proc}, so only on Linux. */
+/**
+ * The child JVMs of a worker that work on a document: each has files of its attempt open. Reads {@code /proc}, so only
+ * on Linux.
+ */
 final class Children {
 
     private Children() {}
@@ -16,11 +20,18 @@ final class Children {
     }
 
     private static boolean isAtWork(long pid) {
-        try {
-            Path directory = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
-            return directory.toString().contains("/w/");
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return open.anyMatch(Children::isInWorkspace);
         } catch (IOException e) {
             return false; // It has ended.
+        }
+    }
+
+    private static boolean isInWorkspace(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().contains("/w/");
+        } catch (IOException e) {
+            return false; // It has been closed.
         }
     }
 }

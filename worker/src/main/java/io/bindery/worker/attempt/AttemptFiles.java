@@ -82,9 +82,15 @@ final class AttemptFiles implements AutoCloseable {
         return artifacts;
     }
 
-    /** What was {@linkplain #store stored} stays: a commit names it, or may name it. */
+    /** What was {@linkplain #store stored} stays whatever happens: a commit that begins now may name it. */
     void keep() {
         closed = true;
+    }
+
+    /** Removes what was kept, once it is known that no commit names it. */
+    void discardKept() {
+        output.discard();
+        closeOutput();
     }
 
     /** Closes the input and removes everything the attempt wrote, as far as possible; the sweep finds the rest. */

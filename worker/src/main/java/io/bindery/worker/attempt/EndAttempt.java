@@ -98,17 +98,19 @@ class EndAttempt {
     private AttemptResult succeeded(HeldLease lease, EngineResult.Produced produced, AttemptFiles files)
             throws IOException {
         List<NewArtifact> artifacts = files.store(produced.files(), lease::alive);
+        // Before the commit: what is thrown after it must not remove files that it has named.
+        files.keep();
         AttemptResult result = commit.succeed(lease, produced.pageCount(), artifacts, produced.warnings());
         return switch (result) {
-            case SUCCEEDED, UNKNOWN -> {
-                files.keep();
-                yield result;
-            }
+            case SUCCEEDED, UNKNOWN -> result;
             case REFUSED -> {
-                files.close();
+                files.discardKept();
                 yield failed(lease, FailureCode.CRASHED, "The results could not be recorded.");
             }
-            case FAILED, CANCELLED, RETRIED, GIVEN_BACK, LOST -> result;
+            case FAILED, CANCELLED, RETRIED, GIVEN_BACK, LOST -> {
+                files.discardKept();
+                yield result;
+            }
         };
     }
 
