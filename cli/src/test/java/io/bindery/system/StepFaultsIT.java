@@ -64,7 +64,8 @@ class StepFaultsIT {
         zombie.thaw();
 
         eventually("the zombie has walked away")
-                .until(() -> zombie.output().contains(document + " of job " + job + " is not ours"));
+                .until(() ->
+                        zombie.output().contains("Lease of document " + document + " of job " + job + " was lost"));
         assertThat(database.document(job, path).fence()).isEqualTo(2);
         awaitJob(job, "SUCCEEDED");
     }

@@ -109,7 +109,7 @@ class WorkerFailureIT {
         zombie.thaw();
 
         eventually("the zombie has walked away")
-                .until(() -> zombie.output().contains(big + " of job " + job + " is not ours"));
+                .until(() -> zombie.output().contains("Lease of document " + big + " of job " + job + " was lost"));
         eventually("the job has ended")
                 .untilAsserted(() -> assertThat(database.jobState(job)).isEqualTo("SUCCEEDED"));
         assertThat(database.attempts(big)).containsExactly("LOST", "SUCCEEDED");
