@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ public final class RecordingTransport implements Transport {
 
     private final InProcessTransport transport = new InProcessTransport();
     private final List<String> settled = new CopyOnWriteArrayList<>();
+    private final AtomicInteger delivered = new AtomicInteger();
     private volatile Supplier<String> truth = () -> "";
 
     /** What to write down with each settling. */
@@ -30,6 +32,11 @@ public final class RecordingTransport implements Transport {
         return List.copyOf(settled);
     }
 
+    /** Messages that the listeners were given. */
+    public int delivered() {
+        return delivered.get();
+    }
+
     @Override
     public CompletableFuture<Void> publish(OutgoingMessage message) {
         return transport.publish(message);
@@ -37,7 +44,10 @@ public final class RecordingTransport implements Transport {
 
     @Override
     public Subscription subscribe(Topic topic, int prefetch, Consumer<Delivery> listener) {
-        return transport.subscribe(topic, prefetch, delivery -> listener.accept(new Recorded(delivery)));
+        return transport.subscribe(topic, prefetch, delivery -> {
+            listener.accept(new Recorded(delivery));
+            delivered.incrementAndGet();
+        });
     }
 
     @Override

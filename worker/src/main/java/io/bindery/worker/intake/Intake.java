@@ -32,7 +32,7 @@ public class Intake {
         this.loops = loops;
     }
 
-    /** Subscribes, and starts the slots. */
+    /** Starts the slots, and subscribes once the gate is open. */
     public void start() {
         var subscriptions = new WorkSubscriptions(transport, properties.slots(), queue::arrived);
         var slots = new Slots(claims, run, queue, subscriptions, properties);

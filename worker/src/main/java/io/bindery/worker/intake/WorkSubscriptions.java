@@ -11,18 +11,24 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The subscriptions to both work queues, paused while there is any reason to. Thread-safe. */
+/**
+ * The subscriptions to both work queues, paused while there is any reason to. Subscribes when the gate opens for the first
+ * time: a worker that cannot claim yet would only requeue what it is sent. Thread-safe.
+ */
 final class WorkSubscriptions implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkSubscriptions.class);
 
-    private final List<Subscription> subscriptions;
-    private final Set<PauseReason> reasons = EnumSet.noneOf(PauseReason.class);
+    private final Transport transport;
+    private final int prefetch;
+    private final Consumer<Delivery> listener;
+    private final Set<PauseReason> reasons = EnumSet.of(PauseReason.GATE);
+    private List<Subscription> subscriptions = List.of();
 
     WorkSubscriptions(Transport transport, int prefetch, Consumer<Delivery> listener) {
-        subscriptions = List.of(
-                transport.subscribe(Topic.WORK_INTERACTIVE, prefetch, listener),
-                transport.subscribe(Topic.WORK_BULK, prefetch, listener));
+        this.transport = transport;
+        this.prefetch = prefetch;
+        this.listener = listener;
     }
 
     synchronized void pause(PauseReason reason) {
@@ -36,8 +42,15 @@ final class WorkSubscriptions implements AutoCloseable {
     }
 
     synchronized void resume(PauseReason reason) {
-        if (reasons.remove(reason) && reasons.isEmpty()) {
-            log.debug("Subscriptions resumed, {} was the last reason to pause", reason);
+        if (!reasons.remove(reason) || !reasons.isEmpty()) {
+            return;
+        }
+        log.debug("Subscriptions run, {} was the last reason to pause", reason);
+        if (subscriptions.isEmpty()) {
+            subscriptions = List.of(
+                    transport.subscribe(Topic.WORK_INTERACTIVE, prefetch, listener),
+                    transport.subscribe(Topic.WORK_BULK, prefetch, listener));
+        } else {
             subscriptions.forEach(Subscription::resume);
         }
     }
@@ -47,7 +60,7 @@ final class WorkSubscriptions implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         subscriptions.forEach(Subscription::close);
     }
 }

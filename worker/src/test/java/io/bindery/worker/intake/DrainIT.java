@@ -84,6 +84,7 @@ class DrainIT {
         Working working = worker.engine.nextWorks();
         worker.with("bindery.worker.drain-grace=20s", "bindery.worker.slots=1").start();
         working.awaitBegin();
+        await().until(() -> worker.transport.delivered() == 2);
         Thread ending = Thread.ofVirtual().start(worker::close);
         await().until(() -> worker.transport.settled().contains("requeue"));
 

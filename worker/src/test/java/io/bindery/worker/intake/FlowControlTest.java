@@ -1,10 +1,16 @@
 package io.bindery.worker.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.bindery.common.transport.Delivery;
+import io.bindery.common.transport.OutgoingMessage;
 import io.bindery.common.transport.Topic;
 import io.bindery.common.transport.inprocess.InProcessTransport;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +20,8 @@ class FlowControlTest {
     private final AtomicLong clock = new AtomicLong();
     private final InProcessTransport transport = new InProcessTransport();
     private final LocalQueue queue = new LocalQueue(clock::get);
-    private final WorkSubscriptions subscriptions = new WorkSubscriptions(transport, 1, delivery -> {});
+    private final Queue<Delivery> delivered = new ConcurrentLinkedQueue<>();
+    private final WorkSubscriptions subscriptions = new WorkSubscriptions(transport, 1, delivered::add);
     private boolean gateOpen = true;
     private final FlowControl flowControl = new FlowControl(
             subscriptions,
@@ -29,7 +36,23 @@ class FlowControlTest {
     }
 
     @Test
+    void subscribesOnlyOnceTheGateIsOpen() {
+        transport.publish(new OutgoingMessage(new UUID(0, 1), Topic.WORK_BULK, "{}", false));
+        gateOpen = false;
+        flowControl.check();
+        assertThat(delivered).isEmpty();
+
+        gateOpen = true;
+        flowControl.check();
+
+        await().untilAsserted(() -> assertThat(delivered).hasSize(1));
+    }
+
+    @Test
     void pausesWhileTheGateIsClosed() {
+        flowControl.check();
+        assertThat(subscriptions.paused(PauseReason.GATE)).isFalse();
+
         gateOpen = false;
         flowControl.check();
         assertThat(subscriptions.paused(PauseReason.GATE)).isTrue();
