@@ -94,6 +94,9 @@ public final class EngineBench {
         if (options.only().contains("child")) {
             bench.report.add("child", new Children(work).measure(bench.corpus.onePage(), bench.documents));
         }
+        if (options.only().contains("longlife")) {
+            bench.report.add("longlife", new LongLife(work).measure(bench.documents));
+        }
         System.out.println(bench.report.json());
     }
 
