@@ -25,7 +25,7 @@ public final class Compare {
         Map<String, Object> figures = new LinkedHashMap<>();
         try (Side before = Side.start(work.resolve(args[1]), corpus);
                 Side now = Side.start(work.resolve(args[2]), corpus)) {
-            for (String section : List.of("text", "pages")) {
+            for (String section : List.of("text", "single", "dense", "pages")) {
                 figures.put(section, compare(section, before, now));
             }
         }

@@ -1,6 +1,5 @@
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.bindery.common.operation.OperationRequest;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +10,9 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine of one checkout as a side of {@link Compare}: {@code Rounds WORK [CORPUS]}. For each line {@code text} or
- * {@code pages} of standard input, all documents once, two at a time; answers with a line: pages a second.
+ * The engine of one checkout as a side of {@link Compare}: {@code Rounds WORK [CORPUS]}. For each line of standard input one
+ * round, two documents at a time; answers with a line: pages a second. {@code text} reads all documents, {@code pages} draws
+ * the first pages of each, {@code single} reads one of 500 pages, {@code dense} a page of a million characters.
  */
 public final class Rounds {
 
@@ -33,15 +33,21 @@ public final class Rounds {
                 drawable.add(document);
             }
         }
-        List<OperationRequest> pages = Bindery.pages(DPI, SAMPLE);
+        Document single = corpus.repeated(documents.getFirst(), 500);
+        Document dense = corpus.dense();
         try (Bindery bindery = new Bindery(work, 2);
                 var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             Peer text = bindery.peer("text", Bindery.operations("text"), Integer.MAX_VALUE);
-            Peer drawing = bindery.peer("pages", pages, SAMPLE);
+            Peer pages = bindery.peer("pages", Bindery.pages(DPI, SAMPLE), SAMPLE);
             for (String section = requests.readLine(); section != null; section = requests.readLine()) {
-                boolean drawn = section.equals("pages");
                 long start = System.nanoTime();
-                int done = (drawn ? drawing : text).run(drawn ? drawable : documents);
+                int done = switch (section) {
+                    case "text" -> text.run(documents);
+                    case "pages" -> pages.run(drawable);
+                    case "single" -> text.run(List.of(single));
+                    case "dense" -> text.run(List.of(dense));
+                    default -> throw new IllegalArgumentException("unknown section " + section);
+                };
                 double seconds = (System.nanoTime() - start) / 1e9;
                 bindery.removeResults();
                 System.out.println("rate " + done / seconds);
