@@ -5,7 +5,7 @@ import io.bindery.api.problem.ProblemType;
 import io.bindery.api.submission.request.Budget;
 import io.bindery.api.submission.request.JobRequest;
 import io.bindery.api.submission.request.RequestHash;
-import io.bindery.api.submission.request.Shown;
+import io.bindery.api.submission.request.PrintableText;
 import io.bindery.api.submission.request.SubmissionParts;
 import io.bindery.api.submission.request.UploadProperties;
 import io.bindery.common.CrashPoint;
@@ -29,7 +29,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Protocol steps U2 to U5 for one upload, and its orderly end when it is not accepted. Thread-safe. */
+/** Protocol steps U2 to U5 for one upload, and the release of its workspaces when it is not accepted. Thread-safe. */
 @Component
 class ReceiveUpload {
 
@@ -54,19 +54,19 @@ class ReceiveUpload {
         var lease = new UploadLease(steps.uploads(), receiving.lease(), leases.upload(), System::nanoTime);
         AcceptedJob job;
         try {
-            job = files(receiving, lease, request);
+            job = store(receiving, lease, request);
         } catch (ProblemException e) {
             refuse(receiving.jobId(), String.valueOf(e.getMessage()));
             throw e;
         } catch (StorageFullException e) {
             refuse(receiving.jobId(), "There was not enough room for the upload.");
-            throw Admission.full(e);
+            throw CheckFreeSpace.full(e);
         } catch (StorageNotReadyException e) {
             refuse(receiving.jobId(), "The storage was not ready for the upload.");
             throw ProblemException.retry(
                     ProblemType.UNAVAILABLE, "The storage is not ready; try again later.", Duration.ofSeconds(30), e);
         } catch (IOException | RuntimeException e) {
-            // Whatever broke the upload off, nothing was accepted, and what has arrived must not stay behind.
+            // Nothing was accepted, so the files that have arrived are released.
             refuse(receiving.jobId(), "The upload broke off before it was complete.");
             throw e;
         }
@@ -75,22 +75,22 @@ class ReceiveUpload {
         return receiving.jobId();
     }
 
-    private AcceptedJob files(UploadStart.Receiving receiving, UploadLease lease, HttpServletRequest request)
+    private AcceptedJob store(UploadStart.Receiving receiving, UploadLease lease, HttpServletRequest request)
             throws IOException {
         storage.createWorkspace(receiving.input());
         storage.createWorkspace(receiving.result());
-        var receiver = new Receiver(storage, receiving.input(), ids, new Budget(limits), lease);
-        SubmissionParts.Read read = SubmissionParts.read(
-                request, receiver, asked -> steps.availability().check(asked.operations()), limits);
-        var documents = receiver.finish();
+        var sink = new StoringFileSink(storage, receiving.input(), ids, new Budget(limits), lease);
+        SubmissionParts.Parsed parsed = SubmissionParts.read(
+                request, sink, job -> steps.availability().check(job.operations()), limits);
+        var documents = sink.finish();
         CrashPoint.UPLOAD_STAGED.reached();
         String name = Objects.requireNonNullElse(
-                read.request().name(), documents.getFirst().path());
+                parsed.request().name(), documents.getFirst().path());
         return new AcceptedJob(
-                Shown.firstOf(name, JobRequest.MAX_NAME),
-                read.request().operations(),
-                read.request().priority(),
-                RequestHash.of(read.files(), read.request()),
+                PrintableText.truncate(name, JobRequest.MAX_NAME),
+                parsed.request().operations(),
+                parsed.request().priority(),
+                RequestHash.of(parsed.files(), parsed.request()),
                 limits.maxAttempts(),
                 List.copyOf(documents));
     }
@@ -110,8 +110,8 @@ class ReceiveUpload {
     }
 
     /**
-     * Whether a commit whose outcome is unknown took place. If the database does not answer either, the client is told to come back: nothing is
-     * deleted on doubt, and its idempotency key finds the job if there is one.
+     * Whether a commit whose outcome is unknown took place. If the database does not answer this either, the client is told
+     * to try again: nothing is deleted in doubt, and its idempotency key finds the job if there is one.
      */
     private boolean accepted(JobId job) {
         return steps.uploads()
@@ -126,7 +126,7 @@ class ReceiveUpload {
                 log.info("Job {} refused, its workspaces are released", job);
             }
         } catch (DataAccessException | TransactionException e) {
-            log.warn("Job {} could not be refused, upkeep gives it up when its lease has ended: {}", job, e.toString());
+            log.warn("Job {} could not be refused, upkeep abandons it when its lease has ended: {}", job, e.toString());
         }
     }
 }

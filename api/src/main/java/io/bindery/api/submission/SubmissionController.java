@@ -39,8 +39,8 @@ class SubmissionController {
     @Operation(
             summary = "Submit a job",
             description = "Parts: 'files', one or more, each a PDF or a ZIP of PDFs; and 'request', JSON with"
-                    + " {name, operations: [{name, parameters}], priority}. A repeat with the same Idempotency-Key and the same"
-                    + " body is answered with the same job.",
+                    + " {name, operations: [{name, parameters}], priority}. A repeat with the same Idempotency-Key and"
+                    + " the same body is answered with the same job.",
             requestBody =
                     @RequestBody(
                             content =

@@ -20,37 +20,37 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** One submission from the first byte to the promise. Thread-safe. */
+/** One submission, from the first byte to the accepted job. Thread-safe. */
 @Component
 class SubmitJob {
 
     private final StorageGate gate;
-    private final Admission admission;
+    private final CheckFreeSpace freeSpace;
     private final UploadStore uploads;
     private final ReceiveUpload receive;
     private final UploadProperties limits;
 
     SubmitJob(
             StorageGate gate,
-            Admission admission,
+            CheckFreeSpace freeSpace,
             UploadStore uploads,
             ReceiveUpload receive,
             UploadProperties limits) {
         this.gate = gate;
-        this.admission = admission;
+        this.freeSpace = freeSpace;
         this.uploads = uploads;
         this.receive = receive;
         this.limits = limits;
     }
 
     /**
-     * Accepts a job, or finds the one accepted before under the same key.
+     * Accepts a job, or finds the one accepted earlier under the same key.
      *
      * @param idempotencyKey the client's key, if it gave one
      */
     Submitted submit(String owner, @Nullable String idempotencyKey, HttpServletRequest request) throws IOException {
         UUID root = gate.openRoot();
-        admission.check();
+        freeSpace.check();
         return switch (uploads.begin(new NewJob(owner, idempotencyKey, root, Holder.of(request)))) {
             case UploadStart.Known known -> repeated(known, request);
             case UploadStart.Receiving receiving -> new Submitted(receive.receive(receiving, request), false);
@@ -65,9 +65,10 @@ class SubmitJob {
                     Duration.ofSeconds(5),
                     null);
         }
-        // Whether it could be done now does not matter: it was accepted.
-        SubmissionParts.Read read = SubmissionParts.read(request, new Rehash(new Budget(limits)), asked -> {}, limits);
-        if (!RequestHash.of(read.files(), read.request()).equals(known.requestHash())) {
+        // Availability is not checked: the job was accepted already.
+        SubmissionParts.Parsed parsed =
+                SubmissionParts.read(request, new HashingFileSink(new Budget(limits)), _ -> {}, limits);
+        if (!RequestHash.of(parsed.files(), parsed.request()).equals(known.requestHash())) {
             throw ProblemException.of(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "Idempotency-Key: the key belongs to a job with other files or another request.");
@@ -76,10 +77,10 @@ class SubmitJob {
     }
 
     /**
-     * What came of a submission.
+     * The result of a submission.
      *
      * @param job the job
-     * @param repeated whether it had been accepted before
+     * @param repeated whether it had been accepted by an earlier request
      */
     record Submitted(JobId job, boolean repeated) {}
 }

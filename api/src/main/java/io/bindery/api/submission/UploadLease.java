@@ -41,9 +41,9 @@ final class UploadLease {
     }
 
     static ProblemException ended() {
-        // Whoever stood still, client or service, the same upload may well succeed the next time.
+        // Whether the client or the service stalled, the same upload may well succeed the next time.
         return ProblemException.of(
                 ProblemType.UPLOAD_TIMED_OUT,
-                "The upload took too long or stood still too long, and was given up; nothing was accepted.");
+                "The upload took too long or stalled too long, and was abandoned; nothing was accepted.");
     }
 }

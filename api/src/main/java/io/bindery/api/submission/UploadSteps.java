@@ -7,9 +7,9 @@ import io.bindery.db.job.UploadStore;
 import org.springframework.stereotype.Component;
 
 /**
- * The database's side of an upload.
+ * The database's part of an upload.
  *
- * @param availability whether workers are there for what is asked
+ * @param availability whether live workers offer the operations requested
  * @param uploads U1 and the renewal of the lease
  * @param accept U5
  * @param fail the end of an upload that is not accepted

@@ -1,4 +1,4 @@
-/** Takes the PDFs out of an uploaded ZIP, within limits and without believing its table. May not write anything itself. */
+/** Takes the PDFs out of an uploaded ZIP, within limits and without trusting its directory. May not write anything. */
 @NullMarked
 package io.bindery.api.submission.archive;
 

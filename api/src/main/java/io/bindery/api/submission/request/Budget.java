@@ -2,7 +2,7 @@ package io.bindery.api.submission.request;
 
 import org.springframework.util.unit.DataSize;
 
-/** Counts what a job has brought so far against its limits, while it arrives. Not thread-safe. */
+/** Counts the bytes and documents of one upload against its limits, while it arrives. Not thread-safe. */
 public final class Budget {
 
     private final UploadProperties limits;

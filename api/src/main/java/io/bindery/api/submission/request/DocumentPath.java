@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 
 /**
- * What an owner calls a document: a relative path with {@code /} between folders. It is data and never a name in storage, but people
- * unpack results under it; so nothing is let in that could leave their folder or deceive their eyes.
+ * The path of a document, as its owner names it: relative, with {@code /} between folders. It is data and never a name in
+ * storage, but results are unpacked under it: paths that leave the folder, and characters that disguise a name, are
+ * refused.
  */
 public final class DocumentPath {
 
@@ -18,10 +19,10 @@ public final class DocumentPath {
     private DocumentPath() {}
 
     /**
-     * Checks and normalises a name as a client sent it: backslashes become slashes, {@code .} and empty segments vanish, and the text is put
-     * into Unicode normal form C.
+     * Checks and normalises a name as a client sent it: backslashes become slashes, {@code .} and empty segments are
+     * removed, and the text is put into Unicode normalization form C.
      *
-     * @param where which part of the request it came from, for the message
+     * @param where the part of the request that it came from, for the message
      * @throws io.bindery.api.problem.ProblemException naming what is wrong and the limit
      */
     public static String of(String raw, String where) {
@@ -29,10 +30,10 @@ public final class DocumentPath {
         if (text.startsWith("/") || DRIVE.matcher(text).matches()) {
             throw UploadProblems.badPath(where, raw, "is absolute");
         }
-        if (text.codePoints().anyMatch(Shown::unprintable)) {
+        if (text.codePoints().anyMatch(PrintableText::isUnprintable)) {
             throw UploadProblems.badPath(where, raw, "contains a control character");
         }
-        if (Shown.BIDI_CONTROL.matcher(text).find()) {
+        if (PrintableText.BIDI_CONTROL.matcher(text).find()) {
             throw UploadProblems.badPath(where, raw, "contains a character that reverses the writing direction");
         }
         var segments = new ArrayList<String>();
@@ -57,9 +58,9 @@ public final class DocumentPath {
         return path;
     }
 
-    /** A name cut short and made harmless for a message. */
+    /** A name for a message: printable, and at most 80 characters. */
     public static String display(String raw) {
-        return Shown.of(raw, 80);
+        return PrintableText.sanitize(raw, 80);
     }
 
     private static int bytes(String text) {

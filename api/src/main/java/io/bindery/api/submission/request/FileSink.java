@@ -3,11 +3,11 @@ package io.bindery.api.submission.request;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Where the files of a request go while it is read: into storage, or, for a repeated request, only through a hash. */
+/** Receives the files of a request while it is read: stores them or, for a repeated request, only hashes them. */
 public interface FileSink {
 
     /**
-     * Takes one file.
+     * Receives one file.
      *
      * @param name its checked name
      * @param content its bytes, read to the end

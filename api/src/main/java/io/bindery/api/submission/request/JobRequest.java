@@ -23,14 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
  * The part {@code request} of a submission, checked.
  *
  * @param name what the owner calls the job; null if not given
- * @param operations what is asked, defaults filled in
- * @param priority how it is to be queued
+ * @param operations the operations requested, defaults filled in
+ * @param priority whether its documents are queued before or after others
  */
 public record JobRequest(@Nullable String name, List<OperationRequest> operations, Priority priority) {
 
-    /** No request needs more. */
+    /** Upper bound of the part, in bytes; a request with every operation is far smaller. */
     static final int MAX_BYTES = 64 * 1024;
-    /** Characters in the name of a job. */
+
+    /** Upper bound of a job's name, in characters. */
     public static final int MAX_NAME = 200;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -64,7 +65,7 @@ public record JobRequest(@Nullable String name, List<OperationRequest> operation
         return invalid("missing; it holds {\"name\", \"operations\", \"priority\"}");
     }
 
-    static ProblemException twice() {
+    static ProblemException duplicate() {
         return invalid("sent twice");
     }
 
@@ -75,21 +76,21 @@ public record JobRequest(@Nullable String name, List<OperationRequest> operation
         if (name.codePointCount(0, name.length()) > MAX_NAME) {
             throw invalid("'name' is longer than " + MAX_NAME + " characters");
         }
-        if (name.codePoints().anyMatch(Shown::unprintable)) {
+        if (name.codePoints().anyMatch(PrintableText::isUnprintable)) {
             throw invalid("'name' contains a control character");
         }
         return name.strip();
     }
 
-    private static List<OperationRequest> operations(@Nullable List<@Nullable RawOperation> asked) {
-        if (asked == null) {
+    private static List<OperationRequest> operations(@Nullable List<@Nullable RawOperation> requested) {
+        if (requested == null) {
             throw ProblemException.of(ProblemType.INVALID_OPERATION, "request: 'operations' is missing.");
         }
         try {
-            return Operations.accept(asked.stream().map(JobRequest::operation).toList());
+            return Operations.accept(requested.stream().map(JobRequest::operation).toList());
         } catch (InvalidOperationException e) {
             throw ProblemException.of(
-                    ProblemType.INVALID_OPERATION, "request: " + Shown.of(String.valueOf(e.getMessage()), 300) + ".");
+                    ProblemType.INVALID_OPERATION, "request: " + PrintableText.sanitize(String.valueOf(e.getMessage()), 300) + ".");
         }
     }
 
@@ -117,7 +118,7 @@ public record JobRequest(@Nullable String name, List<OperationRequest> operation
         };
     }
 
-    /** The parser's own words name our classes, which are none of the client's business. */
+    /** The parser's own messages would show the names of our classes to the client. */
     private static ProblemException unreadable(JacksonException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown -> invalid("the field '" + field(unknown) + "' is not known");

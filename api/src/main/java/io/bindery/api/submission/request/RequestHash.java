@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** What was sent, as one number: the files in order by name and content, and the request with its defaults filled in. */
+/**
+ * The hash that recognises a repeated submission: over the files in their order, by name and content, and the request with
+ * its defaults filled in.
+ */
 public final class RequestHash {
 
     private RequestHash() {}
 
-    /** 64 lower-case hexadecimal digits; equal exactly if names, contents and request are. */
+    /** SHA-256 as 64 lower-case hexadecimal digits; equal for equal names, contents and requests. */
     public static String of(List<ReceivedFile> files, JobRequest request) {
         MessageDigest digest = sha256();
         for (ReceivedFile file : files) {

@@ -20,8 +20,8 @@ import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a multipart submission, read in one pass as they arrive. The servlet container's own multipart support would first write
- * every file to a temporary directory that no lease protects and a killed process leaves behind.
+ * The parts of a multipart submission, read in one pass as they arrive. The servlet container's own multipart support
+ * would first write every file to a temporary directory that no lease protects and that a killed process leaves behind.
  */
 public final class SubmissionParts {
 
@@ -29,23 +29,23 @@ public final class SubmissionParts {
 
     private SubmissionParts() {}
 
-    /** Everything a request says, once its files have gone to the sink. */
-    public record Read(JobRequest request, List<ReceivedFile> files) {}
+    /** The content of a request whose files have been passed to the sink. */
+    public record Parsed(JobRequest request, List<ReceivedFile> files) {}
 
     /**
-     * Reads a whole request.
+     * Reads a whole request and passes its files to a sink.
      *
-     * @param check looks at what is asked as soon as it has arrived; files that come after a refusal are not read
+     * @param check called as soon as the part {@code request} has arrived; if it throws, later files are not read
      * @throws ProblemException naming the part and what is wrong with it
      * @throws IOException if the client went away, or the sink failed
      */
-    public static Read read(
+    public static Parsed read(
             HttpServletRequest request, FileSink sink, Consumer<JobRequest> check, UploadProperties limits)
             throws IOException {
         var upload = new JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory>();
         upload.setHeaderCharset(StandardCharsets.UTF_8);
         upload.setMaxPartHeaderSize(MAX_PART_HEADER);
-        upload.setMaxSize(mostBytes(limits));
+        upload.setMaxSize(maxBytes(limits));
         try {
             return read(upload.getItemIterator(request), sink, check);
         } catch (FileUploadSizeException e) {
@@ -60,20 +60,19 @@ public final class SubmissionParts {
         }
     }
 
-    private static Read read(FileItemInputIterator parts, FileSink sink, Consumer<JobRequest> check)
+    private static Parsed read(FileItemInputIterator parts, FileSink sink, Consumer<JobRequest> check)
             throws IOException {
         JobRequest request = null;
         var files = new ArrayList<ReceivedFile>();
         while (parts.hasNext()) {
             FileItemInput part = parts.next();
-            // Not closed here: that would read on to the end of the part, however long, and after a refusal nobody
-            // wants it.
+            // Not closed here: closing reads on to the end of the part, however long, also after a refusal.
             InputStream content = part.getInputStream();
             switch (String.valueOf(part.getFieldName())) {
                 case "files" -> files.add(sink.accept(DocumentPath.of(fileName(part), "files"), content));
                 case "request" -> {
                     if (request != null) {
-                        throw JobRequest.twice();
+                        throw JobRequest.duplicate();
                     }
                     request = JobRequest.read(content);
                     check.accept(request);
@@ -81,11 +80,11 @@ public final class SubmissionParts {
                 default -> throw UploadProblems.unknownPart(String.valueOf(part.getFieldName()));
             }
         }
-        return new Read(required(request), files);
+        return new Parsed(required(request), files);
     }
 
-    /** What a request within the limits can take at most, all its framing included; known to be more, it is not read at all. */
-    private static long mostBytes(UploadProperties limits) {
+    /** Upper bound of a request within the limits, in bytes with framing; one with a greater length is refused unread. */
+    private static long maxBytes(UploadProperties limits) {
         return limits.maxJobSize().toBytes() + JobRequest.MAX_BYTES + (limits.maxFiles() + 2L) * MAX_PART_HEADER;
     }
 
@@ -104,7 +103,7 @@ public final class SubmissionParts {
             }
             return name;
         } catch (InvalidPathException e) {
-            // The library refuses a NUL before we see the name.
+            // The library refuses a NUL before this class sees the name.
             throw UploadProblems.badPath("files", e.getInput(), "contains a control character");
         }
     }

@@ -4,7 +4,7 @@ import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
 import org.springframework.util.unit.DataSize;
 
-/** The problems of an upload, each worded once. */
+/** The problems of an upload, so that each message is written once. */
 public final class UploadProblems {
 
     private UploadProblems() {}
@@ -29,7 +29,7 @@ public final class UploadProblems {
                 "files: the name '" + DocumentPath.display(path) + "' is used by two documents.");
     }
 
-    static ProblemException insideEachOther(String path) {
+    static ProblemException nestedPath(String path) {
         return ProblemException.of(
                 ProblemType.INVALID_UPLOAD,
                 "files: the name '" + DocumentPath.display(path)

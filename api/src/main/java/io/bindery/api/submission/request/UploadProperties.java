@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What may be handed in (docs/protocol.md#limits).
+ * The limits of uploads (docs/protocol.md#limits).
  *
- * @param maxFileSize of one PDF, also of one inside a ZIP
- * @param maxJobSize of all files of a job together, ZIPs counted both packed and unpacked
+ * @param maxFileSize the largest PDF, also inside a ZIP
+ * @param maxJobSize all files of a job together, ZIPs counted both compressed and uncompressed
  * @param maxFiles documents in one job
  * @param maxAttempts attempts at each document
- * @param minFreeSpace uploads are refused while less is free on the storage…
- * @param minFreeShare …and less than this share of its size, from 0 to 1; the smaller of the two floors counts
+ * @param minFreeSpace uploads are refused while less than this and less than min-free-share is free in the storage
+ * @param minFreeShare the same as a share of the storage's size, from 0 to 1; the smaller of the two limits counts
  */
 @ConfigurationProperties("bindery.upload")
 public record UploadProperties(

@@ -1,5 +1,5 @@
 /**
- * What one upload asks for: its parts, paths, limits and the problems that refuse it. May not touch the storage or the
+ * The content of one upload: its parts, paths, limits and the problems that refuse it. May not touch the storage or the
  * database.
  */
 @NullMarked

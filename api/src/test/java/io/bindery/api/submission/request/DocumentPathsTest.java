@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-public class PathsOfJobTest {
+public class DocumentPathsTest {
 
-    private final PathsOfJob paths = new PathsOfJob();
+    private final DocumentPaths paths = new DocumentPaths();
 
     @Test
     void takesPathsThatCanBeUnpackedSideBySide() {

@@ -7,22 +7,22 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.function.Supplier;
 
 /**
- * A file of which only so much may be read until the cap is lifted. The ZIP library reads the whole table of contents into memory before
- * it can be asked anything, so this is what keeps a table of a billion names out. Not thread-safe.
+ * A file of which only so many bytes may be read until the limit is lifted. The ZIP library reads the whole central
+ * directory into memory before it answers anything; the limit refuses directories too large for that. Not thread-safe.
  */
-final class CappedChannel implements SeekableByteChannel {
+final class LimitedChannel implements SeekableByteChannel {
 
     private final SeekableByteChannel file;
     private final Supplier<? extends RuntimeException> exceeded;
     private long left;
 
-    CappedChannel(SeekableByteChannel file, long mostBytes, Supplier<? extends RuntimeException> exceeded) {
+    LimitedChannel(SeekableByteChannel file, long maxBytes, Supplier<? extends RuntimeException> exceeded) {
         this.file = file;
         this.exceeded = exceeded;
-        this.left = mostBytes;
+        this.left = maxBytes;
     }
 
-    void lift() {
+    void liftLimit() {
         left = Long.MAX_VALUE;
     }
 

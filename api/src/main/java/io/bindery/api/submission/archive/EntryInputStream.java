@@ -8,17 +8,17 @@ import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
- * What a ZIP holds under one name. Whatever is wrong with it is the archive's fault and said as a problem, so that it cannot be
- * mistaken for trouble with the storage it is written to. Not thread-safe.
+ * The inflated content of one entry of a ZIP, checked against its CRC-32. Every failure to read it is thrown as a problem of
+ * the archive, so that it cannot be mistaken for a failure of the storage that it is written to. Not thread-safe.
  */
-final class EntryContent extends FilterInputStream {
+final class EntryInputStream extends FilterInputStream {
 
     private final CRC32 sum = new CRC32();
     private final long expected;
     private final Supplier<ProblemException> damaged;
 
     /** @param expected the CRC-32 that the archive states */
-    EntryContent(InputStream inflated, long expected, Supplier<ProblemException> damaged) {
+    EntryInputStream(InputStream inflated, long expected, Supplier<ProblemException> damaged) {
         super(inflated);
         this.expected = expected;
         this.damaged = damaged;
@@ -41,7 +41,7 @@ final class EntryContent extends FilterInputStream {
         return count;
     }
 
-    // The library answers malformed data with unchecked exceptions as well.
+    // The library throws unchecked exceptions at malformed data as well.
     private int inflate(byte[] target, int offset, int length) {
         try {
             return in.read(target, offset, length);

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The first bytes of a file, from which one can tell what it claims to be. Not thread-safe. */
-public final class Head {
+/** The first bytes of a file, which show whether it is a ZIP or a PDF. Not thread-safe. */
+public final class LeadingBytes {
 
-    /** Readers accept a PDF whose header lies within the first 1024 bytes (ISO 32000-1, annex H, implementation note 13). */
+    /** PDF readers accept a header within the first 1024 bytes (ISO 32000-1, annex H, implementation note 13). */
     private static final int LENGTH = 1024;
 
     private final byte[] bytes = new byte[LENGTH];
     private int length;
 
-    /** Reads as much as fits; the rest stays in the stream. */
-    public void fill(InputStream content) throws IOException {
+    /** Reads up to 1024 bytes; the rest stays in the stream. */
+    public void readFrom(InputStream content) throws IOException {
         length = content.readNBytes(bytes, 0, LENGTH);
     }
 

@@ -11,19 +11,19 @@ import org.springframework.stereotype.Component;
 
 /** Refuses uploads while the disk is nearly full, so that running work still finds room. Thread-safe. */
 @Component
-class Admission {
+class CheckFreeSpace {
 
     private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
     private final Storage storage;
     private final UploadProperties limits;
 
-    Admission(Storage storage, UploadProperties limits) {
+    CheckFreeSpace(Storage storage, UploadProperties limits) {
         this.storage = storage;
         this.limits = limits;
     }
 
-    /** @throws ProblemException if less is free than the floor */
+    /** @throws ProblemException {@code STORAGE_FULL} if less is free than the floor */
     void check() throws IOException {
         Storage.Space space = storage.space();
         long share = (long) (limits.minFreeShare() * (double) space.totalBytes());

@@ -1,10 +1,10 @@
 package io.bindery.api.submission;
 
-import io.bindery.api.submission.archive.Head;
-import io.bindery.api.submission.archive.Unpack;
+import io.bindery.api.submission.archive.LeadingBytes;
+import io.bindery.api.submission.archive.UnpackZip;
 import io.bindery.api.submission.request.Budget;
 import io.bindery.api.submission.request.FileSink;
-import io.bindery.api.submission.request.PathsOfJob;
+import io.bindery.api.submission.request.DocumentPaths;
 import io.bindery.api.submission.request.ReceivedFile;
 import io.bindery.api.submission.request.UploadProblems;
 import io.bindery.common.Ids;
@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the files of one upload into its input workspace (protocol steps U3 and U4). Not thread-safe. */
-final class Receiver implements FileSink {
+/** Stores the files of one upload in its input workspace (protocol steps U3 and U4). Not thread-safe. */
+final class StoringFileSink implements FileSink {
 
     private static final int BUFFER = 64 * 1024;
 
@@ -33,10 +33,10 @@ final class Receiver implements FileSink {
     private final Budget budget;
     private final UploadLease lease;
     private final byte[] buffer = new byte[BUFFER];
-    private final PathsOfJob paths = new PathsOfJob();
+    private final DocumentPaths paths = new DocumentPaths();
     private final List<ReceivedDocument> documents = new ArrayList<>();
 
-    Receiver(Storage storage, StoragePath workspace, Ids ids, Budget budget, UploadLease lease) {
+    StoringFileSink(Storage storage, StoragePath workspace, Ids ids, Budget budget, UploadLease lease) {
         this.storage = storage;
         this.workspace = workspace;
         this.ids = ids;
@@ -44,12 +44,12 @@ final class Receiver implements FileSink {
         this.lease = lease;
     }
 
-    /** Takes one part: a PDF becomes a document, a ZIP is unpacked and its PDFs do. */
+    /** Stores one part: a PDF becomes a document, and so does each PDF of a ZIP. */
     @Override
     public ReceivedFile accept(String name, InputStream content) throws IOException {
         var id = new DocumentId(ids.next());
-        var head = new Head();
-        head.fill(content);
+        var head = new LeadingBytes();
+        head.readFrom(content);
         if (head.isZip()) {
             return unpack(name, id, head, content);
         }
@@ -57,12 +57,12 @@ final class Receiver implements FileSink {
         return new ReceivedFile(name, stored.sizeBytes(), stored.sha256());
     }
 
-    /** Takes one PDF out of a ZIP. */
-    private void acceptEntry(String path, Head head, InputStream content) throws IOException {
+    /** Stores one PDF of a ZIP. */
+    private void acceptEntry(String path, LeadingBytes head, InputStream content) throws IOException {
         addDocument(new DocumentId(ids.next()), path, head, content);
     }
 
-    /** The documents received, once all their names are durable. */
+    /** Makes the names of the files durable and returns the documents received. */
     List<ReceivedDocument> finish() throws IOException {
         if (documents.isEmpty()) {
             throw UploadProblems.noFiles();
@@ -71,17 +71,17 @@ final class Receiver implements FileSink {
         return documents;
     }
 
-    private ReceivedFile unpack(String name, DocumentId id, Head head, InputStream content) throws IOException {
+    private ReceivedFile unpack(String name, DocumentId id, LeadingBytes head, InputStream content) throws IOException {
         StoragePath archive = workspace.resolve(id + ".zip");
         StoredFile stored = store(name, archive, head, content, true);
         try (var file = storage.localFile(archive)) {
-            new Unpack(name, this::acceptEntry).unpack(file.path());
+            new UnpackZip(name, this::acceptEntry).unpack(file.path());
         }
         storage.deleteFile(archive);
         return new ReceivedFile(name, stored.sizeBytes(), stored.sha256());
     }
 
-    private StoredFile store(String name, StoragePath path, Head head, InputStream content, boolean archive)
+    private StoredFile store(String name, StoragePath path, LeadingBytes head, InputStream content, boolean archive)
             throws IOException {
         try (Upload upload = storage.upload(path)) {
             write(name, upload, head.bytes(), head.length(), archive);
@@ -101,7 +101,7 @@ final class Receiver implements FileSink {
         lease.bytesArrived();
     }
 
-    private StoredFile addDocument(DocumentId id, String path, Head head, InputStream content) throws IOException {
+    private StoredFile addDocument(DocumentId id, String path, LeadingBytes head, InputStream content) throws IOException {
         budget.addDocument();
         paths.add(path);
         StoredFile stored = store(path, workspace.resolve(id + ".pdf"), head, content, false);
@@ -109,13 +109,13 @@ final class Receiver implements FileSink {
         return stored;
     }
 
-    /** What is already certain; everything else is for the worker to find out. */
-    private static @Nullable Failure failure(Head head) {
+    /** The failure that the first bytes show; all others are found by the worker. */
+    private static @Nullable Failure failure(LeadingBytes head) {
         if (head.length() == 0) {
             return new Failure(FailureCode.EMPTY_FILE, "The file is empty.");
         }
         return head.isPdf()
                 ? null
-                : new Failure(FailureCode.NOT_A_PDF, "The file is not a PDF: it does not begin like one.");
+                : new Failure(FailureCode.NOT_A_PDF, "The file is not a PDF: it has no PDF header.");
     }
 }

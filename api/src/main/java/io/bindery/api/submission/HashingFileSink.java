@@ -10,13 +10,13 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** Reads the files of a repeated request only to learn whether they are the same. Not thread-safe. */
-final class Rehash implements FileSink {
+/** Hashes the files of a repeated request, to compare them with the first, and stores nothing. Not thread-safe. */
+final class HashingFileSink implements FileSink {
 
     private final Budget budget;
     private final byte[] buffer = new byte[64 * 1024];
 
-    Rehash(Budget budget) {
+    HashingFileSink(Budget budget) {
         this.budget = budget;
     }
 

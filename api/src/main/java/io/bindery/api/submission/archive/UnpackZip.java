@@ -15,53 +15,53 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /**
- * Takes the PDFs out of one ZIP. Sizes are counted while inflating, never believed; names are checked; links and encrypted entries are
- * refused; what is not a PDF is left out. Not thread-safe.
+ * Takes the PDFs out of one ZIP. The sizes that it states are not trusted but counted while inflating; names are checked;
+ * links and encrypted entries are refused; other files are skipped. Not thread-safe.
  */
-public final class Unpack {
+public final class UnpackZip {
 
-    /** Entries looked at, PDFs or not. */
+    /** Upper bound of the entries of an archive, PDFs or not. */
     private static final int MAX_ENTRIES = 10_000;
 
-    /** Room for so many entries with long names; held in memory while the archive is read. */
-    private static final long MAX_TABLE_BYTES = 4L * 1024 * 1024;
+    /** Enough for so many entries with long names; the central directory is held in memory while the archive is read. */
+    private static final long MAX_DIRECTORY_BYTES = 4L * 1024 * 1024;
 
-    /** What everything writes; others need libraries of their own and as much memory as they please. */
+    /** The common methods; others need further libraries, and memory without a limit. */
     private static final Set<Integer> METHODS =
             Set.of(ZipMethod.STORED.getCode(), ZipMethod.DEFLATED.getCode(), ZipMethod.ENHANCED_DEFLATED.getCode());
 
     private final String name;
     private final EntrySink sink;
 
-    /** Takes the PDFs found. */
+    /** Receives the PDFs found. */
     @FunctionalInterface
     public interface EntrySink {
 
         /**
-         * Takes one PDF.
+         * Receives one PDF.
          *
          * @param path its checked path inside the archive
-         * @param head what was read of it
-         * @param content the rest
+         * @param head its first bytes
+         * @param content the bytes after them
          */
-        void acceptEntry(String path, Head head, InputStream content) throws IOException;
+        void acceptEntry(String path, LeadingBytes head, InputStream content) throws IOException;
     }
 
     /**
      * Reads one archive.
      *
-     * @param name the archive's file name, for the problems that it may have
+     * @param name the archive's file name, for problems
      */
-    public Unpack(String name, EntrySink sink) {
+    public UnpackZip(String name, EntrySink sink) {
         this.name = name;
         this.sink = sink;
     }
 
-    /** Hands all PDFs of the archive to the sink, one after the other. */
+    /** Passes all PDFs of the archive to the sink, one after the other. */
     public void unpack(Path archive) throws IOException {
-        try (var file = new CappedChannel(Files.newByteChannel(archive), MAX_TABLE_BYTES, this::tooManyEntries);
+        try (var file = new LimitedChannel(Files.newByteChannel(archive), MAX_DIRECTORY_BYTES, this::tooManyEntries);
                 ZipFile zip = open(file)) {
-            file.lift();
+            file.liftLimit();
             int entries = 0;
             for (Enumeration<ZipArchiveEntry> all = zip.getEntries(); all.hasMoreElements(); ) {
                 entries++;
@@ -73,8 +73,8 @@ public final class Unpack {
         }
     }
 
-    // The library answers malformed archives with exceptions of every kind.
-    private ZipFile open(CappedChannel file) {
+    // The library throws exceptions of every kind at malformed archives.
+    private ZipFile open(LimitedChannel file) {
         try {
             return ZipFile.builder().setSeekableByteChannel(file).get();
         } catch (ProblemException e) {
@@ -92,16 +92,16 @@ public final class Unpack {
             return;
         }
         String path = DocumentPath.of(entry.getName(), "files: in the ZIP '" + DocumentPath.display(name) + "'");
-        if (isLitter(path)) {
+        if (isMacOsMetadata(path)) {
             return;
         }
         if (!METHODS.contains(entry.getMethod()) || !zip.canReadEntryData(entry)) {
             throw UploadProblems.badArchive(
-                    name, "holds '" + DocumentPath.display(path) + "', which is encrypted or packed in an unknown way");
+                    name, "holds '" + DocumentPath.display(path) + "', which is encrypted or compressed by an unsupported method");
         }
         try (InputStream content = content(zip, entry)) {
-            var head = new Head();
-            head.fill(content);
+            var head = new LeadingBytes();
+            head.readFrom(content);
             if (head.isPdf() || path.toLowerCase(Locale.ROOT).endsWith(".pdf")) {
                 sink.acceptEntry(path, head, content);
             }
@@ -110,7 +110,7 @@ public final class Unpack {
 
     private InputStream content(ZipFile zip, ZipArchiveEntry entry) {
         try {
-            return new EntryContent(zip.getInputStream(entry), entry.getCrc(), () -> damaged(entry));
+            return new EntryInputStream(zip.getInputStream(entry), entry.getCrc(), () -> damaged(entry));
         } catch (IOException | RuntimeException e) {
             throw damaged(entry);
         }
@@ -125,8 +125,8 @@ public final class Unpack {
         return UploadProblems.badArchive(name, "has more than " + MAX_ENTRIES + " entries, or too long names");
     }
 
-    /** What macOS adds to every ZIP it makes. */
-    private static boolean isLitter(String path) {
+    /** Whether it is metadata that macOS adds to every ZIP. */
+    private static boolean isMacOsMetadata(String path) {
         return path.startsWith("__MACOSX/")
                 || path.substring(path.lastIndexOf('/') + 1).startsWith("._");
     }
