@@ -16,9 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the storage at hand is the one the database speaks of (docs/protocol.md#sweep). A volume that is not
- * mounted, or another installation's, shows itself by its marker; nothing is written to it and nothing of it is
- * removed. Thread-safe.
+ * Whether the storage root is the one that the database knows (docs/protocol.md#sweep). A volume that is not mounted, or
+ * that of another installation, is recognised by its marker; nothing is written to it or removed from it. Thread-safe.
  */
 @Component
 public class StorageGate {
@@ -33,33 +32,33 @@ public class StorageGate {
         this.roots = roots;
     }
 
-    /** The state of the gate at this moment; an empty storage and an empty database are joined first. */
-    public GateState look() {
+    /** The state of the gate at this moment; an empty storage is first registered in an empty database. */
+    public StorageGateState check() {
         try {
             Optional<RootMarker> marker = inventory.marker();
             if (marker.isEmpty() && !roots.used() && inventory.pristine()) {
-                return new GateState.Open(initialise());
+                return new StorageGateState.Open(initialise());
             }
-            // Another process may have joined storage and database since the marker was looked for.
+            // Another process may have written the marker since it was read above.
             return (marker.isPresent() ? marker : inventory.marker())
                     .map(this::compare)
                     .orElseGet(() ->
-                            new GateState.Closed("the storage root has no marker: not mounted, or the wrong volume"));
+                            new StorageGateState.Closed("the storage root has no marker: not mounted, or the wrong volume"));
         } catch (IOException e) {
             log.warn("Storage gate closed until the root can be read: {}", e.toString());
-            return new GateState.Closed("the storage root cannot be read");
+            return new StorageGateState.Closed("the storage root cannot be read");
         }
     }
 
     /**
-     * The root to write to.
+     * The id of the root to write to.
      *
-     * @throws ProblemException while the gate is closed
+     * @throws ProblemException {@code UNAVAILABLE} while the gate is closed
      */
     public UUID openRoot() {
-        return switch (look()) {
-            case GateState.Open open -> open.root().id();
-            case GateState.Closed closed ->
+        return switch (check()) {
+            case StorageGateState.Open open -> open.root().id();
+            case StorageGateState.Closed closed ->
                 throw ProblemException.retry(
                         ProblemType.UNAVAILABLE,
                         "The storage is not ready: " + closed.reason() + ".",
@@ -68,16 +67,16 @@ public class StorageGate {
         };
     }
 
-    private GateState compare(RootMarker marker) {
+    private StorageGateState compare(RootMarker marker) {
         Optional<StorageRoot> known = roots.find(marker.rootId());
         if (known.isEmpty()) {
-            return new GateState.Closed("the storage root belongs to another installation");
+            return new StorageGateState.Closed("the storage root belongs to another installation");
         }
         StorageRoot root = known.get();
         if (root.epoch() != marker.epoch()) {
-            return new GateState.Closed("the storage root is of another epoch than the database");
+            return new StorageGateState.Closed("the storage root is of another epoch than the database");
         }
-        return new GateState.Open(root);
+        return new StorageGateState.Open(root);
     }
 
     private StorageRoot initialise() throws IOException {

@@ -6,7 +6,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Part of readiness: whether the storage is the right one, and if not, which gate is closed. */
+/** Part of readiness: whether the storage gate is open, and if not, why. */
 @Component("storageHealthIndicator")
 class StorageHealth implements HealthIndicator {
 
@@ -19,10 +19,10 @@ class StorageHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            return switch (gate.look()) {
-                case GateState.Open open ->
+            return switch (gate.check()) {
+                case StorageGateState.Open open ->
                     Health.up().withDetail("root", open.root().id()).build();
-                case GateState.Closed closed ->
+                case StorageGateState.Closed closed ->
                     Health.down().withDetail("closedGate", closed.reason()).build();
             };
         } catch (DataAccessException | TransactionException e) {

@@ -42,11 +42,11 @@ class StorageGateIT {
             }
         });
 
-        GateState state = gate.look();
+        StorageGateState state = gate.check();
 
         assertThat(state)
                 .isInstanceOfSatisfying(
-                        GateState.Open.class,
+                        StorageGateState.Open.class,
                         open -> assertThat(open.root().id()).isEqualTo(root));
     }
 

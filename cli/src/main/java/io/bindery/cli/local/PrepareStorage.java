@@ -19,7 +19,7 @@ class PrepareStorage implements SmartLifecycle {
 
     @Override
     public void start() {
-        gate.look();
+        gate.check();
         running = true;
     }
 

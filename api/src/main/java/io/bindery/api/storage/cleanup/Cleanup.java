@@ -1,6 +1,6 @@
 package io.bindery.api.storage.cleanup;
 
-import io.bindery.api.storage.GateState;
+import io.bindery.api.storage.StorageGateState;
 import io.bindery.api.storage.StorageGate;
 import io.bindery.common.CrashPoint;
 import io.bindery.common.job.WorkspaceId;
@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * One round of cleanup: goes on with deletions under way, then begins those that are due. A workspace whose removal fails holds up
- * no other, unless the storage as a whole is not ready. Thread-safe.
+ * One round of cleanup: continues the deletions under way, then begins those that are due. A workspace whose removal fails
+ * does not delay the others, unless the storage as a whole is not ready. Thread-safe.
  */
 @Component
 class Cleanup {
@@ -41,7 +41,7 @@ class Cleanup {
     }
 
     /**
-     * Cleans the root at hand.
+     * Cleans the current root.
      *
      * @throws NotReadyException if the storage is not the right one or cannot be read
      */
@@ -73,9 +73,9 @@ class Cleanup {
     }
 
     private UUID root() {
-        return switch (gate.look()) {
-            case GateState.Open open -> open.root().id();
-            case GateState.Closed closed -> throw new NotReadyException(closed.reason());
+        return switch (gate.check()) {
+            case StorageGateState.Open open -> open.root().id();
+            case StorageGateState.Closed closed -> throw new NotReadyException(closed.reason());
         };
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The loop of cleanup, apart from others since removing large trees takes time. */
+/** The loop of cleanup; a loop of its own, because removing large trees takes time. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CleanupProperties.class)
 class CleanupConfiguration {

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How cleanup goes about its work.
+ * The pace of cleanup.
  *
- * @param every the pause between two rounds; also the shortest pause between two tries at a file found open
+ * @param every the pause between two rounds; also the shortest pause between two tries to remove an open file
  * @param batch workspaces begun in one round
  * @param alarmAfter a deletion overdue by this long is logged as an error each round
  */

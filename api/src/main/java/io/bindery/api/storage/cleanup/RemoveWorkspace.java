@@ -23,7 +23,7 @@ class RemoveWorkspace {
     private final CleanupStore store;
     private final Storage storage;
     private final CleanupProperties properties;
-    private final BusyPause pause = new BusyPause(Jitter.of(0.25));
+    private final BusyBackoff backoff = new BusyBackoff(Jitter.of(0.25));
     private final Counter deleted;
     private final Counter busy;
 
@@ -40,9 +40,9 @@ class RemoveWorkspace {
     }
 
     /**
-     * Removes it, or notes what keeps it from going and when to try again.
+     * Removes it, or records what prevents that and when to try again.
      *
-     * @throws IOException if the storage is in trouble; that is noted too
+     * @throws IOException if the storage fails; that is recorded too
      */
     void remove(Deletion deletion) throws IOException {
         switch (removal(deletion)) {
@@ -56,7 +56,7 @@ class RemoveWorkspace {
             case Removal.Busy held -> {
                 busy.increment();
                 boolean alarm =
-                        store.busy(deletion, held.reason(), pause.after(deletion.tries()), properties.alarmAfter());
+                        store.busy(deletion, held.reason(), backoff.delayAfter(deletion.tries()), properties.alarmAfter());
                 log.atLevel(alarm ? Level.ERROR : Level.INFO)
                         .log(
                                 "Workspace {} of job {} has a file open, tried again later: {}",
@@ -67,12 +67,12 @@ class RemoveWorkspace {
         }
     }
 
-    /** A workspace whose removal fails steps back, or it would be the first of every round and the others never had a turn. */
+    /** A workspace whose removal fails is postponed, or it would be the first of every round and block the others. */
     private Removal removal(Deletion deletion) throws IOException {
         try {
             return storage.removeWorkspace(deletion.path(), deletion.token());
         } catch (IOException e) {
-            store.busy(deletion, "storage in trouble: " + e, pause.after(deletion.tries()), properties.alarmAfter());
+            store.busy(deletion, "storage failed: " + e, backoff.delayAfter(deletion.tries()), properties.alarmAfter());
             throw e;
         }
     }

@@ -13,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Ends a quarantine: somebody has looked and says that the database as it is counts, and that the storage is the one it speaks of. Thread-safe. */
+/**
+ * Ends a quarantine: an operator confirms that the database as it is now counts, and that this storage belongs to it.
+ * Thread-safe.
+ */
 @Component
 class AcceptDatabase {
 
@@ -28,9 +31,11 @@ class AcceptDatabase {
     }
 
     /**
-     * Raises the epoch, goes on from the sequence that is further, and forgets what was seen before: what is unknown is watched anew.
+     * Raises the epoch, continues from the greater sequence of the two, and forgets all sightings, so that orphans need two
+     * new ones.
      *
-     * @throws ProblemException {@code NOT_IN_QUARANTINE}, or {@code UNAVAILABLE} if the storage is not this installation's or cannot be read
+     * @throws ProblemException {@code NOT_IN_QUARANTINE}, or {@code UNAVAILABLE} if the storage belongs to another
+     *     installation or cannot be read
      */
     synchronized StorageRoot accept() {
         try {

@@ -19,7 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Things in storage that no row explains: watched, then put into the trash, then removed; foreign names are only reported. */
+/**
+ * Directories in storage that no row explains: watched, then moved to the trash, then removed. Foreign names are only
+ * reported.
+ */
 @Component
 class Orphans {
 
@@ -38,22 +41,22 @@ class Orphans {
     }
 
     /**
-     * What was done about orphans.
+     * How many orphans were handled.
      *
-     * @param trashed put into the trash
-     * @param removed removed from it
+     * @param trashed moved to the trash
+     * @param removed removed from the trash
      */
-    record Acted(int trashed, int removed) {
+    record Handled(int trashed, int removed) {
 
-        static final Acted NOTHING = new Acted(0, 0);
+        static final Handled NOTHING = new Handled(0, 0);
     }
 
     boolean tooMany(int orphans, int workspacesFound) {
         return properties.tooMany(orphans, workspacesFound);
     }
 
-    /** Writes down what was seen, and forgets what was not. */
-    void sighted(UUID root, List<StoragePath> unexplained, List<String> foreign, Instant listed) throws IOException {
+    /** Records the orphans seen, and forgets those not seen any more. */
+    void recordSightings(UUID root, List<StoragePath> unexplained, List<String> foreign, Instant listed) throws IOException {
         var seen = new ArrayList<String>(foreign);
         for (StoragePath path : unexplained) {
             seen.add(path.value());
@@ -63,8 +66,8 @@ class Orphans {
         store.forgetUnseen(root, seen);
     }
 
-    /** Puts ripe orphans, seen by this very sweep, into the trash, and removes those that have lain there long enough. */
-    Acted act(UUID root, List<StoragePath> unexplained) {
+    /** Moves orphans seen often enough, and by this sweep too, to the trash; removes those whose time there is over. */
+    Handled handle(UUID root, List<StoragePath> unexplained) {
         Set<String> seen = unexplained.stream().map(StoragePath::value).collect(Collectors.toCollection(HashSet::new));
         var trashed = new AtomicInteger();
         each.each("sweep", store.ripe(root, properties.sightingsApart()), path -> {
@@ -78,7 +81,7 @@ class Orphans {
                 removed.incrementAndGet();
             }
         });
-        return new Acted(trashed.get(), removed.get());
+        return new Handled(trashed.get(), removed.get());
     }
 
     private boolean trash(UUID root, String path) throws IOException {
@@ -86,9 +89,9 @@ class Orphans {
         CrashPoint.ORPHAN_RECORDED.reached();
         return switch (inventory.moveToTrash(new StoragePath(path))) {
             case Removal.Removed moved -> {
-                // Again: between row and move, another sweep may have seen it where it no longer is.
+                // Recorded again: between row and move, another sweep may have recorded a sighting of it.
                 store.trashed(root, path);
-                log.warn("Orphan {} put into the trash, removed after {}", path, properties.trashFor());
+                log.warn("Orphan {} moved to the trash, removed after {}", path, properties.trashFor());
                 yield true;
             }
             case Removal.Busy busy -> {

@@ -5,12 +5,12 @@ import io.bindery.db.sweep.SweepStore;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Removes rows that have served: handled message ids, workers long gone. */
+/** Removes rows that are no longer needed: ids of handled messages, workers that ended long ago. */
 @Component
 class PurgeRows {
 
-    private static final Duration HANDLED = Duration.ofDays(8);
-    private static final Duration SILENT = Duration.ofHours(24);
+    private static final Duration INBOX_RETENTION = Duration.ofDays(8);
+    private static final Duration WORKER_RETENTION = Duration.ofHours(24);
     private static final int BATCH = 10_000;
 
     private final SweepStore sweeps;
@@ -22,7 +22,7 @@ class PurgeRows {
     }
 
     void purge() {
-        sweeps.purgeInbox(HANDLED, BATCH);
-        workers.forget(SILENT);
+        sweeps.purgeInbox(INBOX_RETENTION, BATCH);
+        workers.forget(WORKER_RETENTION);
     }
 }

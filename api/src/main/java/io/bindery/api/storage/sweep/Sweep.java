@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reconciles storage and database once. Storage is listed first and the database asked afterwards: every row is committed before its directory is made,
- * so what is found without a row is garbage, whatever the clocks say. Not thread-safe; one sweep at a time.
+ * Reconciles storage and database once. Storage is listed first and the database queried afterwards: every row is committed
+ * before its directory is made, so a directory without a row is an orphan, whatever the clocks say. Not thread-safe; one
+ * sweep at a time.
  */
 @Component
 class Sweep {
@@ -30,26 +31,26 @@ class Sweep {
     private final StorageInventory inventory;
     private final SweepStore store;
     private final Orphans orphans;
-    private final LosingAttempts losers;
+    private final RemoveUnsuccessfulAttempts attempts;
 
-    Sweep(SweepGates gates, StorageInventory inventory, SweepStore store, Orphans orphans, LosingAttempts losers) {
+    Sweep(SweepGates gates, StorageInventory inventory, SweepStore store, Orphans orphans, RemoveUnsuccessfulAttempts attempts) {
         this.gates = gates;
         this.inventory = inventory;
         this.store = store;
         this.orphans = orphans;
-        this.losers = losers;
+        this.attempts = attempts;
     }
 
     /**
      * Sweeps once.
      *
-     * @throws IOException if the storage is in trouble; the sweep ends there
+     * @throws IOException if the storage fails; the sweep ends there
      */
     SweepReport sweep() throws IOException {
-        SweepGates.Verdict verdict = gates.check();
-        StorageRoot root = verdict.root();
+        SweepGates.GateCheck gate = gates.check();
+        StorageRoot root = gate.root();
         if (root == null) {
-            return SweepReport.closed(verdict.closed());
+            return SweepReport.closed(gate.closed());
         }
         Set<StoragePath> promised = new HashSet<>(store.promised(root.id()));
         Instant listed = store.now();
@@ -58,18 +59,18 @@ class Sweep {
 
         int missing = missing(root.id(), promised, found);
         List<StoragePath> unexplained = unexplained(root.id(), found);
-        orphans.sighted(root.id(), unexplained, foreign, listed);
+        orphans.recordSightings(root.id(), unexplained, foreign, listed);
         boolean tooMany = orphans.tooMany(unexplained.size(), found.size());
-        boolean free = verdict.closed().isEmpty() && !tooMany;
-        Orphans.Acted acted = free ? orphans.act(root.id(), unexplained) : Orphans.Acted.NOTHING;
-        int attempts = free ? losers.remove(root.id()) : 0;
+        boolean mayAct = gate.closed().isEmpty() && !tooMany;
+        Orphans.Handled handled = mayAct ? orphans.handle(root.id(), unexplained) : Orphans.Handled.NOTHING;
+        int attemptsRemoved = mayAct ? attempts.remove(root.id()) : 0;
         return new SweepReport(
-                verdict.closed(),
+                gate.closed(),
                 found.size(),
                 unexplained.size() + foreign.size(),
-                acted.trashed(),
-                acted.removed(),
-                attempts,
+                handled.trashed(),
+                handled.removed(),
+                attemptsRemoved,
                 missing,
                 tooMany ? note(unexplained.size(), found.size()) : null);
     }
@@ -79,7 +80,7 @@ class Sweep {
         return found.stream().filter(path -> !explained.contains(path)).toList();
     }
 
-    /** Promised before storage was listed, not found, and still promised afterwards. Never "fixed" by a removal. */
+    /** Counts workspaces promised before and after storage was listed, but not found there. Nothing is removed for them. */
     private int missing(UUID root, Set<StoragePath> promised, List<StoragePath> found) {
         var missing = new ArrayList<>(promised);
         missing.removeAll(new HashSet<>(found));

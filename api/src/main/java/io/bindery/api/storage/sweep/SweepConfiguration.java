@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The loops of the sweep and of upkeep, apart, so that a large storage delays neither upkeep nor cleanup. */
+/** The loops of the sweep and of upkeep; separate, so that the sweep of a large storage delays neither upkeep nor cleanup. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SweepProperties.class)
 class SweepConfiguration {
@@ -19,13 +19,13 @@ class SweepConfiguration {
     }
 
     @Bean
-    Loop loopOfSweeps(Loops loops, SweepProperties pauses, SweepLoop sweep) {
-        return loops.loop("sweep", Pace.every(pauses.every()), sweep::sweep);
+    Loop loopOfSweeps(Loops loops, SweepProperties pauses, RunSweep sweep) {
+        return loops.loop("sweep", Pace.every(pauses.every()), sweep::run);
     }
 
     @Bean
     Loop loopOfUploads(Loops loops, SweepProperties pauses, Upkeep upkeep) {
-        return loops.loop("uploads", Pace.every(pauses.upkeepEvery()), upkeep::giveUpUploads);
+        return loops.loop("uploads", Pace.every(pauses.upkeepEvery()), upkeep::abandonUploads);
     }
 
     @Bean

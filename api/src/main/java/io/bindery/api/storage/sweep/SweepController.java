@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an operator asks of the sweep. */
+/** Shows the sweep's plan, and ends a quarantine. */
 @RestController
 class SweepController {
 
@@ -20,7 +20,7 @@ class SweepController {
         this.accept = accept;
     }
 
-    /** The root as it is after it was accepted. */
+    /** The storage root after it was accepted. */
     record Accepted(UUID rootId, int epoch, long sequence) {
 
         static Accepted of(StorageRoot root) {
@@ -30,9 +30,9 @@ class SweepController {
 
     @Operation(
             summary =
-                    "What a sweep would do at this moment, and which closed gates keep it from doing it; changes nothing",
+                    "What a sweep would do at this moment, and the closed gates that prevent it; changes nothing",
             description =
-                    "Directories of attempts that lost are not listed; a sweep removes them as soon as its gates are open.")
+                    "Directories of unsuccessful attempts are not listed; a sweep removes them once its gates are open.")
     @GetMapping("/v1/storage/sweep")
     SweepPlan.Plan show() throws IOException {
         return plan.make();
@@ -41,8 +41,10 @@ class SweepController {
     @Operation(
             summary = "Ends a quarantine after a database was restored from a backup",
             description =
-                    "Look at GET /v1/storage/sweep first: what is unexplained there was stored after the backup, and the sweep removes it once accepted, after its usual two sightings"
-                            + " and a day in the trash. 409 not-in-quarantine; 503 while the storage cannot be written or is another installation's.")
+                    "Look at GET /v1/storage/sweep first: what is unexplained there was stored after the backup. Once"
+                            + " accepted, the sweep removes it, after its usual two sightings and a day in the trash."
+                            + " 409 not-in-quarantine; 503 while the storage cannot be written or belongs to another"
+                            + " installation.")
     @PostMapping("/v1/storage/accept")
     Accepted accept() {
         return Accepted.of(accept.accept());

@@ -1,6 +1,6 @@
 package io.bindery.api.storage.sweep;
 
-import io.bindery.api.storage.GateState;
+import io.bindery.api.storage.StorageGateState;
 import io.bindery.api.storage.StorageGate;
 import io.bindery.common.CrashPoint;
 import io.bindery.common.storage.RootMarker;
@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The gates before a sweep may act: the right volume, writable, and a database that has lost nothing since the marker was last written. Not
- * thread-safe; one sweep at a time.
+ * The gates of the sweep: the right volume, writable, and a database that has lost nothing since the marker was last
+ * written. Not thread-safe; one sweep at a time.
  */
 @Component
 class SweepGates {
@@ -37,21 +37,21 @@ class SweepGates {
     }
 
     /**
-     * What the gates say.
+     * The result of a check.
      *
-     * @param root the root, if it could be told
+     * @param root the root; null if the storage is not the right one
      * @param closed why the sweep may only report; empty if it may act
      */
-    record Verdict(@Nullable StorageRoot root, List<String> closed) {}
+    record GateCheck(@Nullable StorageRoot root, List<String> closed) {}
 
-    Verdict check() {
-        return switch (gate.look()) {
-            case GateState.Closed closed -> new Verdict(null, List.of(closed.reason()));
-            case GateState.Open open -> check(open.root());
+    GateCheck check() {
+        return switch (gate.check()) {
+            case StorageGateState.Closed closed -> new GateCheck(null, List.of(closed.reason()));
+            case StorageGateState.Open open -> check(open.root());
         };
     }
 
-    private Verdict check(StorageRoot root) {
+    private GateCheck check(StorageRoot root) {
         var closed = new ArrayList<String>();
         try {
             inventory.canary();
@@ -63,19 +63,20 @@ class SweepGates {
         if (root.quarantined()) {
             closed.add("quarantine: an operator has not accepted the restored database yet");
         }
-        return new Verdict(root, closed);
+        return new GateCheck(root, closed);
     }
 
     /**
-     * Compares the marker's sequence with the database's, then raises both, the database first. A marker ahead of the database means that the
-     * database lost commits (it was restored, or failed over): rows of living workspaces may be missing, so nothing unknown may be
-     * touched. A marker left behind twice means that the storage went back in time. A marker that is one behind was not written when
-     * it should have been; it is written now and nothing raised, or sweeps that fail would look like that. The marker is read first and
-     * the database asked afterwards, or another process that sweeps in between would look like lost commits.
+     * Compares the marker's sequence with the database's, then raises both, the database first. A marker ahead of the database
+     * means that the database lost commits (it was restored, or failed over): rows of workspaces in use may be missing, so
+     * nothing unknown may be touched. A marker more than one behind in two checks means that the storage was restored to an
+     * older state. A marker one behind was not written when it should have been; it is written now and nothing is raised, or
+     * failing sweeps would look like an old storage. The marker is read before the database is queried, or another process
+     * that sweeps in between would look like lost commits.
      */
-    private Optional<String> checkSequence(StorageRoot looked) throws IOException {
+    private Optional<String> checkSequence(StorageRoot checked) throws IOException {
         long marked = inventory.marker().map(RootMarker::sequence).orElse(0L);
-        StorageRoot root = roots.find(looked.id()).orElse(looked);
+        StorageRoot root = roots.find(checked.id()).orElse(checked);
         if (marked > root.sequence()) {
             roots.quarantine(root.id());
             return Optional.of("the database is older than the storage: it was restored, or lost commits");

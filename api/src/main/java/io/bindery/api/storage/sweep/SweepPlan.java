@@ -1,6 +1,6 @@
 package io.bindery.api.storage.sweep;
 
-import io.bindery.api.storage.GateState;
+import io.bindery.api.storage.StorageGateState;
 import io.bindery.api.storage.StorageGate;
 import io.bindery.common.storage.RootMarker;
 import io.bindery.common.storage.StorageInventory;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What a sweep would do at this moment, without doing any of it or writing down that anybody looked. Thread-safe. */
+/** What a sweep would do at this moment, without doing or recording anything. Thread-safe. */
 @Component
 class SweepPlan {
 
@@ -42,12 +42,12 @@ class SweepPlan {
     /**
      * The plan.
      *
-     * @param closedGates why a sweep would only report; empty if it would be free to act
+     * @param closedGates why a sweep would only report; empty if it would act
      * @param workspacesFound workspaces found in storage
      * @param unexplained those that no row explains
-     * @param foreign names that are not ours, never touched
-     * @param missing workspaces that a row promises and storage does not hold
-     * @param toTrash what it would put into the trash
+     * @param foreign names that Bindery did not make; never touched
+     * @param missing workspaces that have a row and are not in storage
+     * @param toTrash what it would move to the trash
      * @param toRemove what it would remove from the trash
      */
     record Plan(
@@ -61,10 +61,10 @@ class SweepPlan {
 
     /** @throws IOException if the storage cannot be read */
     Plan make() throws IOException {
-        return switch (gate.look()) {
-            case GateState.Closed closed ->
+        return switch (gate.check()) {
+            case StorageGateState.Closed closed ->
                 new Plan(List.of(closed.reason()), 0, List.of(), List.of(), List.of(), List.of(), List.of());
-            case GateState.Open open -> make(open.root());
+            case StorageGateState.Open open -> make(open.root());
         };
     }
 
@@ -82,15 +82,15 @@ class SweepPlan {
         if (properties.tooMany(unexplained.size(), found.size())) {
             closed.add("too many unknown workspaces at once");
         }
-        boolean free = closed.isEmpty();
+        boolean mayAct = closed.isEmpty();
         return new Plan(
                 closed,
                 found.size(),
                 unexplained,
                 inventory.foreign(),
                 missing.stream().map(StoragePath::value).sorted().toList(),
-                free ? ripe(root.id(), unexplained) : List.of(),
-                free ? orphans.trashedFor(root.id(), properties.trashFor()) : List.of());
+                mayAct ? ripe(root.id(), unexplained) : List.of(),
+                mayAct ? orphans.trashedFor(root.id(), properties.trashFor()) : List.of());
     }
 
     private List<String> closed(StorageRoot root) throws IOException {

@@ -5,16 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How careful the sweep is (docs/protocol.md#sweep).
+ * The pace of the sweep and of upkeep, and the limits of the sweep (docs/protocol.md#sweep).
  *
  * @param every the pause between two sweeps
- * @param upkeepEvery the pause between two looks for abandoned uploads, missing completions and documents too old
- * @param purgeEvery the pause between two removals of rows that have served
- * @param sightingsApart an orphan is put into the trash after two sightings at least this far apart
+ * @param upkeepEvery the pause between two rounds of upkeep: abandoned uploads, missing completions, documents too old
+ * @param purgeEvery the pause between two removals of rows that are no longer needed
+ * @param sightingsApart an orphan is moved to the trash after two sightings at least this far apart
  * @param trashFor how long an orphan stays in the trash
  * @param maxOrphans more orphans than this at once stop the sweep
  * @param maxShare a larger share of the workspaces found, if at least three, stops it as well
- * @param completionSilence an ended document whose leases are still held after this time is completed without its message
+ * @param completionSilence after this time, an ended document whose leases are still held is completed without its message
  */
 @ConfigurationProperties("bindery.sweep")
 record SweepProperties(
@@ -39,7 +39,7 @@ record SweepProperties(
         require(completionSilence.isPositive(), "bindery.sweep.completion-silence is more than 0");
     }
 
-    /** Whether so many orphans at once look like a mistake rather than like litter. */
+    /** Whether so many orphans at once suggest a fault, such as lost rows, rather than leftovers of a crash. */
     boolean tooMany(int orphans, int workspacesFound) {
         return orphans > maxOrphans || (orphans >= 3 && orphans > maxShare * workspacesFound);
     }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What time brings about: uploads are given up, completions handled that do not arrive, documents too old ended. */
+/** Abandons uploads whose lease has ended, handles completions that did not arrive, and ends documents that are too old. */
 @Component
 class Upkeep {
 
@@ -21,33 +21,33 @@ class Upkeep {
     private final FailUpload uploads;
     private final SilentCompletions completions;
     private final PromoteStore promotions;
-    private final Waits waits;
+    private final Settings settings;
 
-    Upkeep(FailUpload uploads, SilentCompletions completions, PromoteStore promotions, Waits waits) {
+    Upkeep(FailUpload uploads, SilentCompletions completions, PromoteStore promotions, Settings settings) {
         this.uploads = uploads;
         this.completions = completions;
         this.promotions = promotions;
-        this.waits = waits;
+        this.settings = settings;
     }
 
-    /** How long upkeep waits before it acts, from the settings of three features. */
+    /** The settings of upkeep, from three features. */
     @Component
-    record Waits(LeaseProperties leases, RetentionProperties retention, SweepProperties sweep) {}
+    record Settings(LeaseProperties leases, RetentionProperties retention, SweepProperties sweep) {}
 
-    void giveUpUploads() {
-        List<JobId> abandoned = uploads.abandon(waits.leases().grace());
-        abandoned.forEach(job -> log.warn("Upload of job {} given up, its workspaces are released", job));
+    void abandonUploads() {
+        List<JobId> abandoned = uploads.abandon(settings.leases().grace());
+        abandoned.forEach(job -> log.warn("Upload of job {} abandoned, its workspaces are released", job));
     }
 
     void handleSilentCompletions() {
-        int silent = completions.handle(waits.sweep().completionSilence());
+        int silent = completions.handle(settings.sweep().completionSilence());
         if (silent > 0) {
             log.warn("{} completions did not arrive and were handled without their message", silent);
         }
     }
 
     void expire() {
-        int expired = promotions.expire(waits.retention().maxAge(), BATCH);
+        int expired = promotions.expire(settings.retention().maxAge(), BATCH);
         if (expired > 0) {
             log.warn("{} documents waited longer than allowed and were ended", expired);
         }

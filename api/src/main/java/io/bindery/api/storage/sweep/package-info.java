@@ -1,4 +1,4 @@
-/** Protocol section Sweep: storage and database are reconciled, behind gates; what time alone brings about is done. */
+/** Protocol section Sweep: reconciles storage and database, behind gates; and upkeep, which acts on what is overdue. */
 @NullMarked
 package io.bindery.api.storage.sweep;
 

@@ -52,14 +52,14 @@ class SweepIT {
     private static final Duration HOUR = Duration.ofMinutes(61);
 
     private final Fresh api;
-    private final SweepLoop sweeps;
+    private final RunSweep sweeps;
     private final StorageInventory inventory;
     private final StorageRootStore roots;
     private int port;
     private UUID root = new UUID(0, 0);
 
     @Autowired
-    SweepIT(Fresh api, SweepLoop sweeps, StorageInventory inventory, StorageRootStore roots) {
+    SweepIT(Fresh api, RunSweep sweeps, StorageInventory inventory, StorageRootStore roots) {
         this.api = api;
         this.sweeps = sweeps;
         this.inventory = inventory;
@@ -76,25 +76,25 @@ class SweepIT {
     void removesAnOrphanInThreeSteps() {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
 
-        sweeps.sweep();
+        sweeps.run();
         assertThat(orphan()).isEqualTo("SEEN 1");
         api.timePasses(Duration.ofMinutes(50));
-        sweeps.sweep();
+        sweeps.run();
         assertThat(orphan()).isEqualTo("SEEN 2");
         assertThat(api.disk().at(ORPHAN + "/x.pdf")).exists();
 
         api.timePasses(HOUR);
-        sweeps.sweep();
+        sweeps.run();
         assertThat(orphan()).startsWith("TRASHED");
         assertThat(api.disk().at(ORPHAN)).doesNotExist();
         assertThat(api.disk().files(api.disk().at(".trash"))).hasSize(1);
 
         api.timePasses(Duration.ofHours(23));
-        sweeps.sweep();
+        sweeps.run();
         assertThat(api.disk().files(api.disk().at(".trash"))).hasSize(1);
 
         api.timePasses(Duration.ofHours(2));
-        sweeps.sweep();
+        sweeps.run();
         assertThat(orphan()).startsWith("REMOVED");
         assertThat(api.disk().files(api.disk().at(".trash"))).isEmpty();
     }
@@ -102,11 +102,11 @@ class SweepIT {
     @Test
     void forgetsAnOrphanThatIsGone() throws IOException {
         Path file = api.disk().write(ORPHAN + "/x.pdf", "bytes");
-        sweeps.sweep();
+        sweeps.run();
 
         Files.delete(file);
         Files.delete(api.disk().at(ORPHAN));
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(api.now().count("orphan")).isZero();
     }
@@ -137,11 +137,11 @@ class SweepIT {
         });
 
         while (!uploads.isDone()) {
-            sweeps.sweep();
+            sweeps.run();
         }
 
         uploads.join();
-        sweeps.sweep();
+        sweeps.run();
         assertThat(api.jdbc()
                         .sql("SELECT max(orphans_seen) FROM sweep")
                         .query(Integer.class)
@@ -153,11 +153,11 @@ class SweepIT {
     @Test
     void touchesNothingWithoutItsMarker() throws IOException {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
-        sweeps.sweep();
+        sweeps.run();
         Files.delete(api.disk().at(".bindery-root.json"));
         api.timePasses(HOUR);
 
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(closedGates()).containsExactly("the storage root has no marker: not mounted, or the wrong volume");
         assertThat(api.disk().at(ORPHAN + "/x.pdf")).exists();
@@ -167,11 +167,11 @@ class SweepIT {
     @Test
     void touchesNothingOfAnotherInstallation() throws IOException {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
-        sweeps.sweep();
+        sweeps.run();
         inventory.writeMarker(new RootMarker(UUID.randomUUID(), 1, 1));
         api.timePasses(HOUR);
 
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(closedGates()).containsExactly("the storage root belongs to another installation");
         assertThat(api.disk().at(ORPHAN + "/x.pdf")).exists();
@@ -180,7 +180,7 @@ class SweepIT {
     @Test
     void touchesNothingWhenTheDatabaseLostCommits() throws IOException {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
-        sweeps.sweep();
+        sweeps.run();
         inventory.writeMarker(new RootMarker(root, 1, marker().sequence() + 1));
 
         sweepThrice();
@@ -193,7 +193,7 @@ class SweepIT {
     @Test
     void staysInQuarantineWhenTheDatabaseHasCaughtUp() throws IOException {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
-        sweeps.sweep();
+        sweeps.run();
         roots.quarantine(root);
 
         sweepThrice();
@@ -205,7 +205,7 @@ class SweepIT {
     @Test
     void actsAgainOnceSomebodyHasAcceptedTheRestoredDatabase() throws IOException {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
-        sweeps.sweep();
+        sweeps.run();
         inventory.writeMarker(new RootMarker(root, 1, marker().sequence() + 1000));
         sweepThrice();
         assertThat(roots.find(root)).get().matches(found -> found.quarantined());
@@ -222,7 +222,7 @@ class SweepIT {
 
     @Test
     void hasNothingToAcceptWithoutAQuarantine() {
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(accept(409).get("type").asString()).isEqualTo("/problems/not-in-quarantine");
 
@@ -233,12 +233,12 @@ class SweepIT {
     @Test
     void acceptsADifferenceOfEpochs() throws IOException {
         inventory.writeMarker(new RootMarker(root, 7, marker().sequence()));
-        sweeps.sweep();
+        sweeps.run();
         assertThat(closedGates()).anyMatch(gate -> gate.contains("another epoch"));
 
         assertThat(accept(200).get("epoch").asInt()).isEqualTo(8);
 
-        sweeps.sweep();
+        sweeps.run();
         assertThat(closedGates()).isEmpty();
     }
 
@@ -254,7 +254,7 @@ class SweepIT {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
         assertThat(strings(plan(), "unexplained")).containsExactly(ORPHAN);
         assertThat(api.now().count("orphan")).isZero();
-        sweeps.sweep();
+        sweeps.run();
         assertThat(strings(plan(), "toTrash")).isEmpty();
         api.timePasses(HOUR);
         long sequence = marker().sequence();
@@ -266,7 +266,7 @@ class SweepIT {
         assertThat(orphan()).isEqualTo("SEEN 1");
         assertThat(api.disk().at(ORPHAN + "/x.pdf")).exists();
         assertThat(marker().sequence()).isEqualTo(sequence);
-        sweeps.sweep();
+        sweeps.run();
         assertThat(api.disk().at(ORPHAN + "/x.pdf")).as("as it was told").doesNotExist();
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
         roots.quarantine(root);
@@ -277,17 +277,17 @@ class SweepIT {
     @Test
     void touchesNothingWhenTheStorageWentBackInTime() throws IOException {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
-        sweeps.sweep();
+        sweeps.run();
         RootMarker old = marker();
-        sweeps.sweep();
-        sweeps.sweep();
+        sweeps.run();
+        sweeps.run();
         inventory.writeMarker(old);
 
         api.timePasses(HOUR);
-        sweeps.sweep();
+        sweeps.run();
         assertThat(closedGates()).anyMatch(gate -> gate.contains("behind the database's sequence"));
         assertThat(roots.find(root)).get().matches(found -> !found.quarantined());
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(closedGates()).anyMatch(gate -> gate.contains("storage is older than the database"));
         assertThat(roots.find(root)).get().matches(found -> found.quarantined());
@@ -296,10 +296,10 @@ class SweepIT {
 
     @Test
     void mendsAMarkerThatASweepCouldNotWrite() {
-        sweeps.sweep();
+        sweeps.run();
         roots.nextSequence(root);
 
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(closedGates()).isEmpty();
         assertThat(roots.find(root)).get().matches(found -> found.sequence() == marker().sequence());
@@ -307,18 +307,18 @@ class SweepIT {
 
     @Test
     void doesNotTakeSweepsThatCouldNotWriteTheirMarkerForARestoredStorage() {
-        sweeps.sweep();
+        sweeps.run();
         api.disk().fail((operation, path) -> {
             if (operation == Operation.MOVE) {
                 throw new IOException("Input/output error");
             }
         });
-        sweeps.sweep();
-        sweeps.sweep();
-        sweeps.sweep();
+        sweeps.run();
+        sweeps.run();
+        sweeps.run();
         api.disk().mend();
 
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(closedGates()).isEmpty();
         assertThat(roots.find(root)).get().matches(found -> found.sequence() == marker().sequence());
@@ -331,7 +331,7 @@ class SweepIT {
         String other = ORPHAN.replace("03f", "13f");
         api.disk().write(stuck + "/x.pdf", "bytes");
         api.disk().write(other + "/x.pdf", "bytes");
-        sweeps.sweep();
+        sweeps.run();
         api.timePasses(HOUR);
         api.disk().fail((operation, path) -> {
             if (operation == Operation.MOVE && path.endsWith(stuck)) {
@@ -339,7 +339,7 @@ class SweepIT {
             }
         });
 
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(api.disk().at(stuck)).exists();
         assertThat(api.disk().at(other)).doesNotExist();
@@ -349,7 +349,7 @@ class SweepIT {
     @Test
     void touchesNothingOnAStorageThatCannotBeWritten() {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
-        sweeps.sweep();
+        sweeps.run();
         api.timePasses(HOUR);
         api.disk().fail((operation, path) -> {
             if (operation == Operation.OPEN && path.getFileName().toString().startsWith(".bindery-tmp")) {
@@ -357,7 +357,7 @@ class SweepIT {
             }
         });
 
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(closedGates()).containsExactly("the storage root cannot be written");
         assertThat(api.disk().at(ORPHAN + "/x.pdf")).exists();
@@ -380,19 +380,19 @@ class SweepIT {
     @Test
     void watchesAnOrphanInUseAnew() throws IOException {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
-        sweeps.sweep();
+        sweeps.run();
         api.timePasses(HOUR);
         try (InputStream open = Files.newInputStream(api.disk().locking().resolve(ORPHAN + "/x.pdf"))) {
-            sweeps.sweep();
+            sweeps.run();
             assertThat(sweep("orphans_trashed")).isZero();
             assertThat(open.read()).isEqualTo('b');
         }
 
-        sweeps.sweep();
+        sweeps.run();
         assertThat(orphan()).isEqualTo("SEEN 1");
         assertThat(api.disk().at(ORPHAN)).exists();
         api.timePasses(HOUR);
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(orphan()).startsWith("TRASHED");
         assertThat(api.disk().at(ORPHAN)).doesNotExist();
@@ -413,7 +413,7 @@ class SweepIT {
         Path odd = api.disk().at(running.resultWorkspace() + "/a1-------------------------------------");
         Files.createDirectory(odd);
 
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(sweep("attempts_removed")).isEqualTo(1);
         assertThat(api.disk().at(lost.attemptDirectory().value())).doesNotExist();
@@ -428,7 +428,7 @@ class SweepIT {
         assertThat(job.get("state").asString()).isEqualTo("QUEUED");
         Files.delete(api.directory(api.lastJob(), WorkspaceKind.RESULT));
 
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(sweep("workspaces_missing")).isEqualTo(1);
         assertThat(api.now().workspace(api.lastJob(), WorkspaceKind.RESULT)).isOpen();
@@ -447,11 +447,11 @@ class SweepIT {
         storage.createWorkspace(begun.result());
         api.disk().write(begun.input() + "/.half.pdf.part", "half");
         api.timePasses(Duration.ofSeconds(140));
-        upkeep.giveUpUploads();
+        upkeep.abandonUploads();
         assertThat(api.now().job(begun.jobId())).isReceiving();
 
         api.timePasses(Duration.ofSeconds(20));
-        upkeep.giveUpUploads();
+        upkeep.abandonUploads();
         cleanup.round();
 
         assertThat(api.now().job(begun.jobId())).hasFailedWith("UPLOAD_ABANDONED");
@@ -465,7 +465,7 @@ class SweepIT {
     void showsItsReport() {
         api.disk().write(ORPHAN + "/x.pdf", "bytes");
 
-        sweeps.sweep();
+        sweeps.run();
 
         assertThat(lastSweep().get("counts").get("orphansSeen").asInt()).isEqualTo(1);
         assertThat(lastSweep().get("closedGates")).isEmpty();
@@ -482,7 +482,7 @@ class SweepIT {
             @Autowired StorageGate gate,
             @Autowired SweepStore store,
             @Autowired Orphans orphans,
-            @Autowired LosingAttempts losers)
+            @Autowired RemoveUnsuccessfulAttempts losers)
             throws IOException {
         int moment = 0;
         boolean reached;
@@ -535,10 +535,10 @@ class SweepIT {
 
     private void sweepThrice() {
         for (int i = 0; i < 3; i++) {
-            sweeps.sweep();
+            sweeps.run();
             api.timePasses(HOUR);
         }
-        sweeps.sweep();
+        sweeps.run();
     }
 
     private RootMarker marker() {

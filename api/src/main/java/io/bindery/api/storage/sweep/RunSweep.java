@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sweeps at start-up and then on a schedule; one process at a time. */
+/** Runs one sweep, unless another process runs one, and records its report. */
 @Component
-class SweepLoop {
+class RunSweep {
 
-    private static final Logger log = LoggerFactory.getLogger(SweepLoop.class);
+    private static final Logger log = LoggerFactory.getLogger(RunSweep.class);
 
     private final Sweep sweep;
     private final SweepStore store;
@@ -26,20 +26,20 @@ class SweepLoop {
     private final Counter trashed;
     private final Counter removed;
 
-    SweepLoop(Sweep sweep, SweepStore store, SweepLock lock, Clock clock, MeterRegistry meters) {
+    RunSweep(Sweep sweep, SweepStore store, SweepLock lock, Clock clock, MeterRegistry meters) {
         this.sweep = sweep;
         this.store = store;
         this.lock = lock;
         this.clock = clock;
         this.trashed = Counter.builder("bindery.orphans.trashed")
-                .description("Things in storage that no row explains, put into the trash")
+                .description("Orphans moved to the trash")
                 .register(meters);
         this.removed = Counter.builder("bindery.orphans.removed")
-                .description("The same, removed from the trash")
+                .description("Orphans removed from the trash")
                 .register(meters);
     }
 
-    void sweep() {
+    void run() {
         lock.ifFree(this::sweepAndRecord);
     }
 

@@ -4,10 +4,10 @@ import io.bindery.common.loop.Jitter;
 import java.time.Duration;
 
 /**
- * How long to wait after a file was found open: three quick tries a second apart, then back-off up to an hour
- * (docs/protocol.md#cleanup).
+ * The pause after a try that found a file open: a second after each of the first three, then exponential back-off from 5
+ * seconds to an hour (docs/protocol.md#cleanup).
  */
-final class BusyPause {
+final class BusyBackoff {
 
     private static final int QUICK_TRIES = 3;
     private static final Duration QUICK = Duration.ofSeconds(1);
@@ -16,13 +16,13 @@ final class BusyPause {
 
     private final Jitter jitter;
 
-    /** @param jitter takes some of the back-off away */
-    BusyPause(Jitter jitter) {
+    /** @param jitter shortens each pause of the back-off at random */
+    BusyBackoff(Jitter jitter) {
         this.jitter = jitter;
     }
 
-    /** @param tries tries so far that found a file open, this one not counted */
-    Duration after(int tries) {
+    /** @param tries earlier tries that found a file open, without the one just made */
+    Duration delayAfter(int tries) {
         if (tries < QUICK_TRIES) {
             return QUICK;
         }

@@ -14,18 +14,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Removes the output of attempts that ended without winning, long before their workspace goes. */
+/** Removes the output of attempts that ended without success, long before their workspace is removed. */
 @Component
-class LosingAttempts {
+class RemoveUnsuccessfulAttempts {
 
-    /** {@code a<attempt>-<nonce>}, as the claim names it. */
+    /** {@code a<attempt>-<nonce>}, the name that the claim gives (docs/protocol.md#claim). */
     private static final Pattern NAME = Pattern.compile("a\\d+-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     private final StorageInventory inventory;
     private final SweepStore store;
     private final EachItem each;
 
-    LosingAttempts(StorageInventory inventory, SweepStore store, EachItem each) {
+    RemoveUnsuccessfulAttempts(StorageInventory inventory, SweepStore store, EachItem each) {
         this.inventory = inventory;
         this.store = store;
         this.each = each;
@@ -50,8 +50,8 @@ class LosingAttempts {
             return 0;
         }
         int removed = 0;
-        for (UUID loser : store.losers(byNonce.keySet())) {
-            StoragePath attempt = byNonce.get(loser);
+        for (UUID nonce : store.losers(byNonce.keySet())) {
+            StoragePath attempt = byNonce.get(nonce);
             if (attempt != null && inventory.removeAttempt(attempt) instanceof Removal.Removed) {
                 removed++;
             }
