@@ -1,7 +1,7 @@
 package io.bindery.api.result;
 
 import io.bindery.api.job.JobJson;
-import io.bindery.api.result.download.ResultBrokenException;
+import io.bindery.api.result.download.InconsistentResultException;
 import io.bindery.db.query.DocumentQuery;
 import io.bindery.db.query.DocumentView;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class EndedDocuments {
     /**
      * Passes every document to a visitor.
      *
-     * @throws ResultBrokenException if the job was started again since it was read: what follows would contradict what was sent
+     * @throws InconsistentResultException if the job was retried since it was read: the rest would contradict what was sent
      */
     void forEach(JobJson job, Visitor visitor) throws IOException {
         int after = 0;
@@ -34,7 +34,7 @@ class EndedDocuments {
             page = query.list(job.jobId(), null, after, PAGE);
             for (DocumentView document : page) {
                 if (!endedBefore(job.finishedAt(), document)) {
-                    throw ResultBrokenException.changed(job.jobId());
+                    throw InconsistentResultException.changed(job.jobId());
                 }
                 visitor.visit(document);
                 after = document.ordinal();
@@ -47,7 +47,7 @@ class EndedDocuments {
         return end != null && jobEnd != null && !end.isAfter(jobEnd);
     }
 
-    /** What is done with each document. */
+    /** Receives each document. */
     @FunctionalInterface
     interface Visitor {
 

@@ -6,28 +6,31 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names in the ZIP. Paths were checked when they came in; a name that leaves the folder it is unpacked into is never written all the same. */
+/**
+ * Names of the entries of the ZIP. Paths were checked at the upload; a name that would leave the folder it is unpacked into
+ * is never written, whatever the database holds.
+ */
 final class EntryName {
 
     static final String MANIFEST = "manifest.json";
 
-    private static final Set<String> OURS = Set.of(MANIFEST, WriteWorkbook.NAME);
+    private static final Set<String> RESERVED = Set.of(MANIFEST, WriteWorkbook.NAME);
 
     private EntryName() {}
 
-    /** {@code <document path>/<artifact>}, or with the document's id for its path if that is not a plain relative one. */
+    /** {@code <document path>/<artifact>}; the document's id replaces a path that is not a safe relative one. */
     static String of(DocumentView document, String artifact) {
-        String folder = plain(document.path()) ? document.path() : document.id().toString();
+        String folder = isSafe(document.path()) ? document.path() : document.id().toString();
         return folder + "/"
-                + (plain(artifact) && !artifact.contains("/") ? artifact : AttachmentHeaders.safe(artifact));
+                + (isSafe(artifact) && !artifact.contains("/") ? artifact : AttachmentHeaders.safe(artifact));
     }
 
-    private static boolean plain(String path) {
+    private static boolean isSafe(String path) {
         String[] segments = path.split("/", -1);
         return path.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c))
                 && Arrays.stream(segments)
                         .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."))
                 && !path.matches("[A-Za-z]:.*")
-                && !OURS.contains(segments[0].toLowerCase(Locale.ROOT));
+                && !RESERVED.contains(segments[0].toLowerCase(Locale.ROOT));
     }
 }

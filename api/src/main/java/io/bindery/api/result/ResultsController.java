@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everything a job made, as one ZIP. */
+/** All results of a job, as one ZIP. */
 @RestController
 class ResultsController {
 
@@ -28,9 +28,9 @@ class ResultsController {
 
     private final Jobs jobs;
     private final Downloads downloads;
-    private final ResultArchive archive;
+    private final WriteArchive archive;
 
-    ResultsController(Jobs jobs, Downloads downloads, ResultArchive archive) {
+    ResultsController(Jobs jobs, Downloads downloads, WriteArchive archive) {
         this.jobs = jobs;
         this.downloads = downloads;
         this.archive = archive;
@@ -38,10 +38,11 @@ class ResultsController {
 
     @Operation(
             summary =
-                    "All results of an ended job: manifest.json, then <document path>/<artifact>, then workbook.xlsx if asked for")
+                    "All results of an ended job: manifest.json, then <document path>/<artifact>, then workbook.xlsx if it"
+                            + " was requested")
     @ApiResponse(
             responseCode = "200",
-            description = "A ZIP, made while it is sent; one that breaks off has no directory",
+            description = "A ZIP, made while it is sent; one that is cut off has no central directory",
             content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/v1/jobs/{id}/results")
     void send(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -61,7 +62,7 @@ class ResultsController {
     static void requireEnded(JobJson job) {
         if (!job.state().ended()) {
             throw ProblemException.of(
-                            ProblemType.JOB_NOT_ENDED, "The job is " + job.state() + "; ask again when it has ended.")
+                            ProblemType.JOB_NOT_ENDED, "The job is " + job.state() + "; try again when it has ended.")
                     .with("state", job.state());
         }
     }

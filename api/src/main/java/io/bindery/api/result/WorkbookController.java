@@ -38,17 +38,17 @@ class WorkbookController {
 
     @Operation(
             summary =
-                    "The workbook of an ended job that was asked for one: a sheet of its documents, a sheet for each table")
+                    "The workbook of an ended job that requested one: a sheet of its documents, a sheet for each table")
     @ApiResponse(
             responseCode = "200",
-            description = "An XLSX, made while it is sent; one that breaks off cannot be opened",
+            description = "An XLSX, made while it is sent; one that is cut off cannot be opened",
             content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/v1/jobs/{id}/workbook")
     void send(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         JobJson job = jobs.present(Owner.of(request), id);
-        if (!WriteWorkbook.isAskedOf(job)) {
+        if (!WriteWorkbook.isRequestedBy(job)) {
             throw ProblemException.of(
-                    ProblemType.NOT_FOUND, "The job has no workbook: the operation 'workbook' was not asked for.");
+                    ProblemType.NOT_FOUND, "The job has no workbook: the operation 'workbook' was not requested.");
         }
         ResultsController.requireEnded(job);
         if (request.getMethod().equals("HEAD")) {

@@ -29,18 +29,18 @@ class WriteWorkbook {
         this.documents = documents;
     }
 
-    /** Whether the job was asked for one. */
-    static boolean isAskedOf(JobJson job) {
-        return job.operations().stream().anyMatch(asked -> asked.name().equals(Operations.WORKBOOK.name()));
+    /** Whether the job requested one. */
+    static boolean isRequestedBy(JobJson job) {
+        return job.operations().stream().anyMatch(operation -> operation.name().equals(Operations.WORKBOOK.name()));
     }
 
     /**
      * Leaves the stream open.
      *
-     * @throws IOException leaving what no reader takes for a whole workbook
+     * @throws IOException leaving a file that no reader accepts as complete
      */
     void write(JobJson job, Download download, OutputStream out) throws IOException {
-        var buffered = new BufferedOutputStream(download.keeping(out), BUFFER);
+        var buffered = new BufferedOutputStream(download.renewingOutput(out), BUFFER);
         var workbook = new JobWorkbook(buffered);
         documents.forEach(job, document -> {
             workbook.add(document);

@@ -2,7 +2,7 @@ package io.bindery.api.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.api.result.download.SteppedTicker;
+import io.bindery.api.result.download.SteppedClock;
 import io.bindery.api.testing.ApiTest;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.StoredJob;
@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @ApiTest
-@Import(SteppedTicker.Wiring.class)
+@Import(SteppedClock.Wiring.class)
 class ResultsIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

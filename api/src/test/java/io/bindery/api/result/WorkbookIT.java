@@ -3,7 +3,7 @@ package io.bindery.api.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bindery.api.result.download.SteppedTicker;
+import io.bindery.api.result.download.SteppedClock;
 import io.bindery.api.testing.ApiTest;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.SlowClient;
@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
-@Import(SteppedTicker.Wiring.class)
+@Import(SteppedClock.Wiring.class)
 class WorkbookIT {
 
     private static final String TABLES = """
@@ -43,16 +43,16 @@ class WorkbookIT {
     private final StoredJobs given;
     private final JdbcClient jdbc;
     private final TimeMachine time;
-    private final SteppedTicker ticker;
+    private final SteppedClock clock;
     private Http http = new Http(0);
     private int port;
 
     @Autowired
-    WorkbookIT(StoredJobs given, JdbcClient jdbc, TimeMachine time, SteppedTicker ticker) {
+    WorkbookIT(StoredJobs given, JdbcClient jdbc, TimeMachine time, SteppedClock clock) {
         this.given = given;
         this.jdbc = jdbc;
         this.time = time;
-        this.ticker = ticker;
+        this.clock = clock;
     }
 
     @BeforeEach
@@ -120,7 +120,7 @@ class WorkbookIT {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().get("type").asString()).isEqualTo("/problems/not-found");
         assertThat(answer.json().get("detail").asString())
-                .isEqualTo("The job has no workbook: the operation 'workbook' was not asked for.");
+                .isEqualTo("The job has no workbook: the operation 'workbook' was not requested.");
         assertThat(unzip(http.get(job.path() + "/results").bytes())).doesNotContainKey("workbook.xlsx");
     }
 
@@ -186,7 +186,7 @@ class WorkbookIT {
 
         try (var client = new SlowClient(port, job.path() + "/workbook")) {
             time.pass(Duration.ofMinutes(3));
-            ticker.pass(Duration.ofMinutes(3));
+            clock.pass(Duration.ofMinutes(3));
 
             assertThat(client.drainsToLastChunk()).isFalse();
         }

@@ -24,15 +24,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One artifact as bytes. Writes on the request's own (virtual) thread, so a slow client costs a stack and a buffer. */
+/** The bytes of one artifact. Writes on the request's virtual thread, so a slow client costs a stack and a buffer. */
 @RestController
 class ArtifactController {
 
     private final Jobs jobs;
-    private final Artifacts artifacts;
+    private final FindArtifact artifacts;
     private final Downloads downloads;
 
-    ArtifactController(Jobs jobs, Artifacts artifacts, Downloads downloads) {
+    ArtifactController(Jobs jobs, FindArtifact artifacts, Downloads downloads) {
         this.jobs = jobs;
         this.artifacts = artifacts;
         this.downloads = downloads;
@@ -50,7 +50,7 @@ class ArtifactController {
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(
             responseCode = "206",
-            description = "The range asked for",
+            description = "The range requested",
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "304", description = "The client has it already", content = @Content)
     @GetMapping("/v1/jobs/{id}/documents/{documentId}/artifacts/{name}")
@@ -64,40 +64,40 @@ class ArtifactController {
         JobJson job = jobs.present(Owner.of(request), id);
         ArtifactView artifact = artifacts.find(job, documentId, name);
         String etag = "\"" + artifact.sha256() + "\"";
-        if (Preconditions.otherExpected(request.getHeader(HttpHeaders.IF_MATCH), etag)) {
+        if (Preconditions.ifMatchFails(request.getHeader(HttpHeaders.IF_MATCH), etag)) {
             throw ProblemException.of(ProblemType.PRECONDITION_FAILED, "If-Match does not name " + etag + ".");
         }
-        if (Preconditions.alreadyThere(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
+        if (Preconditions.ifNoneMatchFails(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());
             response.setHeader(HttpHeaders.ETAG, etag);
             return;
         }
         // A range is defined for GET only (RFC 9110, section 14.2).
         if (request.getMethod().equals("HEAD")) {
-            headers(response, artifact, etag, Slice.whole(artifact.sizeBytes()));
+            headers(response, artifact, etag, ByteRange.whole(artifact.sizeBytes()));
             return;
         }
-        Slice slice = Slice.of(
+        ByteRange range = ByteRange.of(
                 request.getHeader(HttpHeaders.RANGE),
                 request.getHeader(HttpHeaders.IF_RANGE),
                 etag,
                 artifact.sizeBytes());
         try (Download download = downloads.begin(job, request);
-                InputStream content = download.open(artifact.storagePath(), slice.offset(), slice.length())) {
-            headers(response, artifact, etag, slice);
-            download.send(artifact.storagePath(), content, slice.length(), response.getOutputStream());
+                InputStream content = download.open(artifact.storagePath(), range.offset(), range.length())) {
+            headers(response, artifact, etag, range);
+            download.send(artifact.storagePath(), content, range.length(), response.getOutputStream());
             response.flushBuffer();
         }
     }
 
-    private static void headers(HttpServletResponse response, ArtifactView artifact, String etag, Slice slice) {
+    private static void headers(HttpServletResponse response, ArtifactView artifact, String etag, ByteRange range) {
         AttachmentHeaders.set(response, artifact.mediaType(), artifact.name());
         response.setHeader(HttpHeaders.ETAG, etag);
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
-        response.setContentLengthLong(slice.length());
-        if (slice.partial()) {
+        response.setContentLengthLong(range.length());
+        if (range.partial()) {
             response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
-            response.setHeader(HttpHeaders.CONTENT_RANGE, slice.contentRange());
+            response.setHeader(HttpHeaders.CONTENT_RANGE, range.contentRange());
         }
     }
 }

@@ -8,13 +8,13 @@ final class Preconditions {
 
     private Preconditions() {}
 
-    /** Whether {@code If-Match} asks for another artifact than this one. */
-    static boolean otherExpected(@Nullable String ifMatch, String etag) {
+    /** Whether {@code If-Match} is given and names another entity tag; answered with 412. */
+    static boolean ifMatchFails(@Nullable String ifMatch, String etag) {
         return ifMatch != null && !matches(ifMatch, etag, true);
     }
 
-    /** Whether {@code If-None-Match} says that the client has it already. */
-    static boolean alreadyThere(@Nullable String ifNoneMatch, String etag) {
+    /** Whether {@code If-None-Match} is given and names this entity tag; answered with 304. */
+    static boolean ifNoneMatchFails(@Nullable String ifNoneMatch, String etag) {
         return ifNoneMatch != null && matches(ifNoneMatch, etag, false);
     }
 

@@ -1,6 +1,6 @@
 /**
- * One artifact of a document as bytes: whole, in part, or only if it changed. Looks at storage only under a
- * download's lease.
+ * One artifact of a document as bytes: whole, in part, or only if it changed. Reads storage only under a download's
+ * lease.
  */
 @NullMarked
 package io.bindery.api.result.artifact;

@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** Headers that make a browser save what users made, and never show or run it. */
+/** Headers that make a browser save a file, and never display or run it. */
 public final class AttachmentHeaders {
 
     private AttachmentHeaders() {}
@@ -31,7 +31,7 @@ public final class AttachmentHeaders {
                 HttpHeaders.CACHE_CONTROL, CacheControl.empty().cachePrivate().getHeaderValue());
     }
 
-    /** Without what file systems, headers and the direction of text take for more than a letter. */
+    /** The name without characters that have a meaning in file systems or headers, and without formatting characters. */
     public static String safe(String fileName) {
         String safe = fileName.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|%;]", "_")
                 .strip();

@@ -21,112 +21,116 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * A transfer and its lease. The lease is renewed only on the way to the next byte, so a client that takes none lets it end. Between renewals
- * no database connection is held. Not thread-safe.
+ * A transfer and its lease. The lease is renewed only before the next bytes are read or sent, so it ends under a client that
+ * reads nothing. Between renewals no database connection is held. Not thread-safe.
  */
 public final class Download implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Download.class);
     private static final int BUFFER = 64 * 1024;
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final DownloadLeases leases;
     private final DownloadLease lease;
     private final Storage storage;
-    private final Ticker ticker;
-    private final long pause;
-    private final long trust;
+    private final MonotonicClock clock;
+    private final long renewAfterNanos;
+    private final long maxAgeNanos;
     private final byte[] buffer = new byte[BUFFER];
-    private long asked;
-    private long renewed;
+    private long triedAt;
+    private long renewedAt;
 
-    /** @param since when the lease was asked for, by this ticker */
+    /** @param since when the lease was acquired, in nanoseconds of this clock */
     Download(
             DownloadLeases leases,
             DownloadLease lease,
             Storage storage,
             LeaseProperties times,
-            Ticker ticker,
+            MonotonicClock clock,
             long since) {
         this.leases = leases;
         this.lease = lease;
         this.storage = storage;
-        this.ticker = ticker;
+        this.clock = clock;
         Duration quarter = times.download().dividedBy(4);
-        this.pause = quarter.toNanos();
-        this.trust = times.download().minus(quarter).toNanos();
-        this.asked = since;
-        this.renewed = since;
+        this.renewAfterNanos = quarter.toNanos();
+        this.maxAgeNanos = times.download().minus(quarter).toNanos();
+        this.triedAt = since;
+        this.renewedAt = since;
     }
 
     /**
-     * Renews the lease if it is time. While the database is away, the last renewal is trusted until a quarter of the lease before its end.
+     * Renews the lease once a quarter of its duration has passed since the last try. While the database is unreachable, the
+     * last renewal counts for three quarters of the duration.
      *
      * @throws LeaseEndedException if nothing may be read or sent any more
      */
-    public void keep() throws LeaseEndedException {
-        long now = ticker.nanoTime();
-        if (now - asked < pause) {
+    public void renewIfDue() throws LeaseEndedException {
+        long now = clock.nanoTime();
+        if (now - triedAt < renewAfterNanos) {
             return;
         }
-        asked = now;
+        triedAt = now;
         try {
             if (!leases.renew(lease)) {
-                throw LeaseEndedException.refused();
+                throw LeaseEndedException.ended();
             }
-            renewed = now;
+            renewedAt = now;
         } catch (DataAccessException | TransactionException e) {
-            if (now - renewed >= trust) {
-                throw LeaseEndedException.outOfTouch();
+            if (now - renewedAt >= maxAgeNanos) {
+                throw LeaseEndedException.notRenewed();
             }
             log.warn("Lease {} not renewed, the download goes on and tries again: {}", lease.id(), e.toString());
         }
     }
 
     /**
-     * Opens a part of a file, before anything of it is promised to the client. Reading it keeps the lease.
+     * Opens a part of a file, before the answer begins. Reading it renews the lease.
      *
-     * @throws ProblemException {@code UNAVAILABLE} if this process stood still for so long that the lease has ended
+     * @param offset the first byte, from 0
+     * @param length how many bytes
+     * @throws ProblemException {@code UNAVAILABLE} if this process stalled for so long that the lease has ended
+     * @throws InconsistentResultException if the storage has lost the file
      */
     public InputStream open(StoragePath file, long offset, long length) throws IOException {
         try {
-            keep();
+            renewIfDue();
         } catch (LeaseEndedException e) {
-            throw ProblemException.retry(ProblemType.UNAVAILABLE, "The download did not begin in time.", ASK_AGAIN, e);
+            throw ProblemException.retry(ProblemType.UNAVAILABLE, "The download did not begin in time.", RETRY_AFTER, e);
         }
         try {
-            return new KeepingInput(storage.read(file, offset, length), file, length);
+            return new RenewingInput(storage.read(file, offset, length), file, length);
         } catch (NoSuchFileException e) {
-            throw ResultBrokenException.missing(file, e);
+            throw InconsistentResultException.missing(file, e);
         }
     }
 
-    /** Sends what {@link #open} opened. */
+    /** Sends a stream that {@link #open} returned. */
     public void send(StoragePath file, InputStream content, long length, OutputStream out) throws IOException {
         long left = length;
         while (left > 0) {
-            keep();
+            renewIfDue();
             int count = content.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (count < 0) {
-                throw ResultBrokenException.tooShort(file, left);
+                throw InconsistentResultException.tooShort(file, left);
             }
             out.write(buffer, 0, count);
             left -= count;
         }
     }
 
-    /** A stream to the client that keeps the lease as it is written to: for what is made while it is sent. */
-    public OutputStream keeping(OutputStream target) {
+    /** A stream to the client that renews the lease while it is written to, for content made while it is sent. */
+    public OutputStream renewingOutput(OutputStream target) {
         return new FilterOutputStream(target) {
             @Override
             public void write(int b) throws IOException {
-                keep();
+                renewIfDue();
                 target.write(b);
             }
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                keep();
+                renewIfDue();
                 target.write(bytes, offset, length);
             }
         };
@@ -142,13 +146,13 @@ public final class Download implements AutoCloseable {
         }
     }
 
-    /** A part of a file under this lease; that it is all there is seen to at its end. */
-    private final class KeepingInput extends FilterInputStream {
+    /** A part of a file under this lease; fails at its end if the file was too short. */
+    private final class RenewingInput extends FilterInputStream {
 
         private final StoragePath file;
         private long left;
 
-        private KeepingInput(InputStream content, StoragePath file, long length) {
+        private RenewingInput(InputStream content, StoragePath file, long length) {
             super(content);
             this.file = file;
             this.left = length;
@@ -162,11 +166,11 @@ public final class Download implements AutoCloseable {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            keep();
+            renewIfDue();
             int count = in.read(target, offset, length);
             left -= Math.max(count, 0);
             if (count < 0 && left > 0) {
-                throw ResultBrokenException.tooShort(file, left);
+                throw InconsistentResultException.tooShort(file, left);
             }
             return count;
         }

@@ -17,26 +17,26 @@ public class Downloads {
     private final DownloadLeases leases;
     private final LeaseProperties times;
     private final Storage storage;
-    private final Ticker ticker;
+    private final MonotonicClock clock;
     private final Jobs jobs;
 
-    Downloads(DownloadLeases leases, LeaseProperties times, Storage storage, Ticker ticker, Jobs jobs) {
+    Downloads(DownloadLeases leases, LeaseProperties times, Storage storage, MonotonicClock clock, Jobs jobs) {
         this.leases = leases;
         this.times = times;
         this.storage = storage;
-        this.ticker = ticker;
+        this.clock = clock;
         this.jobs = jobs;
     }
 
     /**
-     * Takes a lease before anybody looks at storage; the caller closes it when the last byte is sent, or none will be.
+     * Acquires the lease that must be held before storage is read; the caller closes the download after the last byte.
      *
-     * @throws io.bindery.api.problem.ProblemException {@code JOB_GONE} if cleanup was faster
+     * @throws io.bindery.api.problem.ProblemException {@code JOB_GONE} if cleanup has begun to remove the files
      */
     public Download begin(JobJson job, HttpServletRequest request) {
-        long since = ticker.nanoTime();
+        long since = clock.nanoTime();
         return leases.acquire(job.jobId(), Holder.of(request))
-                .map(lease -> new Download(leases, lease, storage, times, ticker, since))
+                .map(lease -> new Download(leases, lease, storage, times, clock, since))
                 .orElseThrow(() -> Jobs.gone(jobs.find(Owner.of(request), job.jobId())));
     }
 }

@@ -2,7 +2,7 @@ package io.bindery.api.result.download;
 
 import java.io.IOException;
 
-/** The lease of a transfer has ended, so its files may be deleted: not another byte may be sent. */
+/** The lease of a transfer has ended, so its files may be deleted and no further byte may be sent. */
 public final class LeaseEndedException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -11,12 +11,12 @@ public final class LeaseEndedException extends IOException {
         super(message);
     }
 
-    static LeaseEndedException refused() {
-        return new LeaseEndedException("the download's lease has ended; the client has to ask again");
+    static LeaseEndedException ended() {
+        return new LeaseEndedException("the download's lease has ended; the client has to try again");
     }
 
-    static LeaseEndedException outOfTouch() {
+    static LeaseEndedException notRenewed() {
         return new LeaseEndedException(
-                "the download's lease could not be renewed in time; the client has to ask again");
+                "the download's lease could not be renewed in time; the client has to try again");
     }
 }

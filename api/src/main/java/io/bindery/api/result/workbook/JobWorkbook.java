@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * An XLSX under construction: a sheet with a row for each document, then a sheet for each table. Texts are written as strings by type,
- * numbers as numbers, and nothing ever as a formula, so nothing in a document can make a spreadsheet compute or fetch. The sheet of
- * documents is held until the end; of the tables, one at a time. Not thread-safe.
+ * An XLSX while it is written: a sheet with a row for each document, then a sheet for each table. Texts are written as
+ * strings, numbers as numbers, and nothing as a formula, so that no document can make a spreadsheet calculate or load
+ * anything. The sheet of documents is held in memory until the end; of the tables, one at a time. Not thread-safe.
  */
 public final class JobWorkbook {
 
     private static final List<String> HEADINGS =
             List.of("Path", "State", "Pages", "Bytes", "Failure", "Failure detail", "Warnings");
 
-    private final Limits limits;
-    private final LeftOut leftOut;
+    private final WorkbookLimits limits;
+    private final OmittedTables omitted;
     private final SheetNames names = new SheetNames();
     private final Workbook workbook;
     private final Worksheet documents;
@@ -30,14 +30,14 @@ public final class JobWorkbook {
     private int sheets;
     private long rows;
 
-    /** @param out left open; what was written without {@link #finish} is not an XLSX */
+    /** @param out left open; not a valid XLSX until {@link #finish} has returned */
     public JobWorkbook(OutputStream out) {
-        this(out, Limits.DEFAULTS);
+        this(out, WorkbookLimits.DEFAULTS);
     }
 
-    JobWorkbook(OutputStream out, Limits limits) {
+    JobWorkbook(OutputStream out, WorkbookLimits limits) {
         this.limits = limits;
-        this.leftOut = new LeftOut(limits);
+        this.omitted = new OmittedTables(limits);
         this.workbook = new Workbook(out, "Bindery", null);
         this.documents = workbook.newWorksheet(SheetNames.DOCUMENTS);
         for (String heading : HEADINGS) {
@@ -64,10 +64,10 @@ public final class JobWorkbook {
     }
 
     /**
-     * Adds the tables of a document; what cannot be read of them is left out and told.
+     * Adds the tables of a document; those that cannot be read are omitted and counted.
      *
      * @param tables its {@code tables.json}, left open
-     * @throws IOException if the bytes cannot be read, or the workbook not be written
+     * @throws IOException if the tables cannot be read, or the workbook cannot be written
      */
     public void addTables(DocumentView document, InputStream tables) throws IOException {
         try (TableReader reader = new TableReader(tables, limits)) {
@@ -75,14 +75,14 @@ public final class JobWorkbook {
                 add(document, table);
             }
         } catch (JacksonException e) {
-            leftOut.unreadable();
+            omitted.unreadable();
         }
     }
 
-    /** Writes what was left out, and the end. */
+    /** Writes which tables were omitted, and ends the file. */
     public void finish() throws IOException {
         documentRows++;
-        for (String sentence : leftOut.sentences()) {
+        for (String sentence : omitted.sentences()) {
             text(documents, documentRows++, 0, sentence);
         }
         workbook.finish();
@@ -90,11 +90,11 @@ public final class JobWorkbook {
 
     private void add(DocumentView document, Table table) throws IOException {
         if (!table.fits()) {
-            leftOut.tooLarge();
+            omitted.tooLarge();
         } else if (sheets == limits.sheets()) {
-            leftOut.beyondSheets();
+            omitted.overSheetLimit();
         } else if (rows + table.rows() > limits.rows()) {
-            leftOut.beyondRows();
+            omitted.overRowLimit();
         } else {
             sheets++;
             rows += table.rows();
@@ -106,7 +106,7 @@ public final class JobWorkbook {
         }
     }
 
-    /** By type a string, whatever it begins with; inline, so that no table of all strings grows in memory. */
+    /** Always of type string, whatever it begins with; inline, so that no table of shared strings grows in memory. */
     private static void text(Worksheet sheet, int row, int column, String text) {
         sheet.inlineString(row, column, CellText.of(text));
     }

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * A table of a document.
  *
- * @param page where it is, from 1
+ * @param page its page, from 1
  * @param number its place in the document, from 1
- * @param rows up to its last cell
- * @param cells none of them beyond the limits
- * @param fits false if it was too large to be kept, and its cells are not all here
+ * @param rows the row of its last cell
+ * @param cells its cells within the limits
+ * @param fits false if it exceeds the limits and its cells are incomplete
  */
 record Table(int page, int number, int rows, List<Cell> cells, boolean fits) {
 
@@ -17,6 +17,6 @@ record Table(int page, int number, int rows, List<Cell> cells, boolean fits) {
         cells = List.copyOf(cells);
     }
 
-    /** Its top left corner, from 1, and its text. */
+    /** A cell: row and column of its top left corner, from 1, and its text. */
     record Cell(int row, int column, String text) {}
 }

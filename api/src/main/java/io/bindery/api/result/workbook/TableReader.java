@@ -17,27 +17,27 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads {@code tables.json} table by table. It was made from a hostile file, so one table at a time is held, and of that no more than the
- * limits allow. Not thread-safe.
+ * Reads {@code tables.json} table by table. Its content comes from an untrusted PDF, so one table at a time is held in
+ * memory, and no more of it than the limits allow. Not thread-safe.
  */
 final class TableReader implements AutoCloseable {
 
-    private static final int MOST_CHARACTERS_OF_A_CELL = 1_000_000;
+    private static final int MAX_CELL_CHARACTERS = 1_000_000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(MOST_CHARACTERS_OF_A_CELL)
+                            .maxStringLength(MAX_CELL_CHARACTERS)
                             .build())
                     .build())
             .build();
 
     private final JsonParser json;
-    private final Limits limits;
+    private final WorkbookLimits limits;
     private boolean begun;
 
     /** @param bytes left open */
-    TableReader(InputStream bytes, Limits limits) throws IOException {
+    TableReader(InputStream bytes, WorkbookLimits limits) throws IOException {
         this.limits = limits;
         try {
             this.json = JSON.createParser(bytes);
@@ -49,7 +49,7 @@ final class TableReader implements AutoCloseable {
     /**
      * The next table; null after the last.
      *
-     * @throws JacksonException if it is not what {@code tables.json} looks like
+     * @throws JacksonException if it does not have the structure of {@code tables.json}
      * @throws IOException if the bytes cannot be read
      */
     @Nullable Table next() throws IOException {
@@ -109,7 +109,7 @@ final class TableReader implements AutoCloseable {
         }
     }
 
-    // The parser wraps what the source throws, and a lease that has ended must not be taken for bad JSON.
+    // The parser wraps exceptions of the source; a lease that has ended must not be taken for bad JSON.
     private static IOException source(JacksonIOException e) {
         return Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e));
     }
@@ -122,14 +122,14 @@ final class TableReader implements AutoCloseable {
     /** The cells of one table, as far as they fit. */
     private static final class Cells {
 
-        private final Limits limits;
+        private final WorkbookLimits limits;
         private final List<Table.Cell> kept = new ArrayList<>();
         private int rows;
         private int columns;
         private long characters;
         private boolean fit = true;
 
-        private Cells(Limits limits) {
+        private Cells(WorkbookLimits limits) {
             this.limits = limits;
         }
 
@@ -139,8 +139,8 @@ final class TableReader implements AutoCloseable {
             characters += text.length();
             fit &= row >= 1
                     && column >= 1
-                    && rows <= Limits.MAX_ROWS
-                    && columns <= Limits.MAX_COLUMNS
+                    && rows <= WorkbookLimits.MAX_ROWS
+                    && columns <= WorkbookLimits.MAX_COLUMNS
                     && (long) rows * columns <= limits.area()
                     && kept.size() < limits.area()
                     && characters <= limits.characters();

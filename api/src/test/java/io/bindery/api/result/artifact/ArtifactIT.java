@@ -2,7 +2,7 @@ package io.bindery.api.result.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.api.result.download.SteppedTicker;
+import io.bindery.api.result.download.SteppedClock;
 import io.bindery.api.testing.ApiTest;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.StoredJob;
@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 @ApiTest
-@Import(SteppedTicker.Wiring.class)
+@Import(SteppedClock.Wiring.class)
 class ArtifactIT {
 
     private static final byte[] CONTENT = StoredJobs.bytes(300_000);

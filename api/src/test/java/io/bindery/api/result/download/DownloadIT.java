@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @ApiTest
-@Import(SteppedTicker.Wiring.class)
+@Import(SteppedClock.Wiring.class)
 class DownloadIT {
 
     /** More than the system keeps on the way between two processes. */
@@ -33,16 +33,16 @@ class DownloadIT {
 
     private final StoredJobs given;
     private final TimeMachine time;
-    private final SteppedTicker ticker;
+    private final SteppedClock clock;
     private final JdbcClient jdbc;
     private int port;
     private Http http = new Http(0);
 
     @Autowired
-    DownloadIT(StoredJobs given, TimeMachine time, SteppedTicker ticker, JdbcClient jdbc) {
+    DownloadIT(StoredJobs given, TimeMachine time, SteppedClock clock, JdbcClient jdbc) {
         this.given = given;
         this.time = time;
-        this.ticker = ticker;
+        this.clock = clock;
         this.jdbc = jdbc;
     }
 
@@ -98,7 +98,7 @@ class DownloadIT {
     @Test
     void asksTheClientToComeAgainWhenItStoodStillBeforeTheFirstByte() throws IOException {
         StoredJob job = given.ended("text.txt", LARGE);
-        ticker.beforeSecondLook(() -> pass(LEASE.plusSeconds(1)));
+        clock.beforeSecondReading(() -> pass(LEASE.plusSeconds(1)));
 
         Http.Answer late = http.get(job.artifact(0, "text.txt"));
 
@@ -177,7 +177,7 @@ class DownloadIT {
 
     private void pass(Duration duration) {
         time.pass(duration);
-        ticker.pass(duration);
+        clock.pass(duration);
     }
 
     private String leaseSeenInStorage(StoredJob job) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JobWorkbookTest {
 
-    private static final Limits SMALL = new Limits(2, 10, 40, 200);
+    private static final WorkbookLimits SMALL = new WorkbookLimits(2, 10, 40, 200);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private JobWorkbook workbook = new JobWorkbook(out);

@@ -2,7 +2,7 @@ package io.bindery.api.result.download;
 
 /** A monotonic clock in nanoseconds, like {@link System#nanoTime()}. */
 @FunctionalInterface
-interface Ticker {
+interface MonotonicClock {
 
     long nanoTime();
 }

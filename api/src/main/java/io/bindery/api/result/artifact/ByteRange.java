@@ -9,15 +9,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
 
 /**
- * The part of an artifact that a request asks for (RFC 9110, section 14). More than one range, an unknown unit or a malformed header is
- * answered with the whole, as the RFC allows.
+ * The part of an artifact that a request selects (RFC 9110, section 14). More than one range, an unknown unit or a malformed
+ * header selects the whole, as the RFC allows.
  *
  * @param offset the first byte, from 0
  * @param length how many bytes
- * @param total the length of the whole
+ * @param total the length of the whole artifact in bytes
  * @param partial whether it is answered as 206
  */
-record Slice(long offset, long length, long total, boolean partial) {
+record ByteRange(long offset, long length, long total, boolean partial) {
 
     /**
      * Reads the request's headers.
@@ -25,14 +25,14 @@ record Slice(long offset, long length, long total, boolean partial) {
      * @param etag the strong tag of the artifact, in quotes
      * @throws ProblemException {@code RANGE_NOT_SATISFIABLE}
      */
-    static Slice of(@Nullable String range, @Nullable String ifRange, String etag, long total) {
+    static ByteRange of(@Nullable String range, @Nullable String ifRange, String etag, long total) {
         return (ifRange == null || ifRange.equals(etag) ? single(range) : Optional.<HttpRange>empty())
-                .map(asked -> part(asked, String.valueOf(range), total))
+                .map(requested -> part(requested, String.valueOf(range), total))
                 .orElseGet(() -> whole(total));
     }
 
-    static Slice whole(long total) {
-        return new Slice(0, total, total, false);
+    static ByteRange whole(long total) {
+        return new ByteRange(0, total, total, false);
     }
 
     /** The value of {@code Content-Range}. */
@@ -49,11 +49,11 @@ record Slice(long offset, long length, long total, boolean partial) {
         }
     }
 
-    private static Slice part(HttpRange asked, String range, long total) {
-        long first = asked.getRangeStart(total);
-        long last = asked.getRangeEnd(total);
+    private static ByteRange part(HttpRange requested, String range, long total) {
+        long first = requested.getRangeStart(total);
+        long last = requested.getRangeEnd(total);
         if (first < total && first <= last) {
-            return new Slice(first, last - first + 1, total, true);
+            return new ByteRange(first, last - first + 1, total, true);
         }
         throw ProblemException.of(
                         ProblemType.RANGE_NOT_SATISFIABLE,

@@ -3,12 +3,12 @@ package io.bindery.api.result.download;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The clock by which leases are renewed. */
+/** The clock that times the renewal of leases. */
 @Configuration(proxyBeanMethods = false)
-class ResultConfiguration {
+class DownloadConfiguration {
 
     @Bean
-    Ticker ticker() {
+    MonotonicClock monotonicClock() {
         return System::nanoTime;
     }
 }

@@ -9,13 +9,13 @@ import io.bindery.db.query.ArtifactView;
 import io.bindery.db.query.DocumentQuery;
 import org.springframework.stereotype.Component;
 
-/** Finds artifacts by what clients call them. Thread-safe. */
+/** Finds an artifact by its document and name. Thread-safe. */
 @Component
-class Artifacts {
+class FindArtifact {
 
     private final DocumentQuery documents;
 
-    Artifacts(DocumentQuery documents) {
+    FindArtifact(DocumentQuery documents) {
         this.documents = documents;
     }
 

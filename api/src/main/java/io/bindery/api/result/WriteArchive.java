@@ -16,29 +16,28 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the results of a job as a ZIP while it is being sent: the manifest first, then every artifact, then the
- * workbook if the job has one. The size of each artifact is told
- * beforehand, so that those over 4 GiB get Zip64 headers and all others stay readable everywhere. Thread-safe.
+ * Writes the results of a job as a ZIP while it is being sent: the manifest first, then every artifact, then the workbook
+ * if the job has one. The size of each artifact is stated beforehand, so that those over 4 GiB get Zip64 headers and all
+ * others stay readable everywhere. Thread-safe.
  */
 @Component
-class ResultArchive {
+class WriteArchive {
 
     private static final int BUFFER = 64 * 1024;
 
-    private final Manifest manifest;
+    private final WriteManifest manifest;
     private final EndedDocuments documents;
     private final WriteWorkbook workbook;
 
-    ResultArchive(Manifest manifest, EndedDocuments documents, WriteWorkbook workbook) {
+    WriteArchive(WriteManifest manifest, EndedDocuments documents, WriteWorkbook workbook) {
         this.manifest = manifest;
         this.documents = documents;
         this.workbook = workbook;
     }
 
-    /** @throws IOException leaving an archive without its directory, which no reader takes for a whole one */
-    // Closing would write that directory, so the archive is closed only after the last entry; until then it holds
-    // nothing
-    // but memory.
+    /** @throws IOException leaving an archive without its central directory, which no reader accepts as complete */
+    // Closing would write that directory, so the archive is closed only after the last entry; until then it holds only
+    // memory.
     @SuppressWarnings("resource")
     void write(JobJson job, Download download, OutputStream out) throws IOException {
         var zip = new ZipArchiveOutputStream(new BufferedOutputStream(out, BUFFER));
@@ -52,7 +51,7 @@ class ResultArchive {
                 add(zip, download, document, artifact, time);
             }
         });
-        if (WriteWorkbook.isAskedOf(job)) {
+        if (WriteWorkbook.isRequestedBy(job)) {
             zip.putArchiveEntry(entry(WriteWorkbook.NAME, time));
             workbook.write(job, download, zip);
             zip.closeArchiveEntry();

@@ -9,17 +9,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /** A monotonic clock that moves only when a test says so. */
-public final class SteppedTicker implements Ticker {
+public final class SteppedClock implements MonotonicClock {
 
     private final AtomicLong now = new AtomicLong();
 
-    private final AtomicReference<Runnable> beforeLook = new AtomicReference<>(() -> {});
-    private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicReference<Runnable> beforeReading = new AtomicReference<>(() -> {});
+    private final AtomicInteger readings = new AtomicInteger();
 
     /** Lets something happen right before the clock is looked at for the second time from now. */
-    public void beforeSecondLook(Runnable happens) {
-        looks.set(0);
-        beforeLook.set(happens);
+    public void beforeSecondReading(Runnable happens) {
+        readings.set(0);
+        beforeReading.set(happens);
     }
 
     public void pass(Duration time) {
@@ -28,8 +28,8 @@ public final class SteppedTicker implements Ticker {
 
     @Override
     public long nanoTime() {
-        if (looks.incrementAndGet() == 2) {
-            beforeLook.getAndSet(() -> {}).run();
+        if (readings.incrementAndGet() == 2) {
+            beforeReading.getAndSet(() -> {}).run();
         }
         return now.get();
     }
@@ -39,8 +39,8 @@ public final class SteppedTicker implements Ticker {
 
         @Bean
         @Primary
-        SteppedTicker steppedTicker() {
-            return new SteppedTicker();
+        SteppedClock steppedClock() {
+            return new SteppedClock();
         }
     }
 }

@@ -15,14 +15,14 @@ import org.springframework.util.StreamUtils;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes {@code manifest.json}: the job, and what became of each of its documents. Thread-safe. */
+/** Writes {@code manifest.json}: the job, and the result of each of its documents. Thread-safe. */
 @Component
-class Manifest {
+class WriteManifest {
 
     private final JsonMapper json;
     private final EndedDocuments documents;
 
-    Manifest(JsonMapper json, EndedDocuments documents) {
+    WriteManifest(JsonMapper json, EndedDocuments documents) {
         this.json = json;
         this.documents = documents;
     }
@@ -34,7 +34,7 @@ class Manifest {
             generator.writePOJOProperty("job", job);
             generator.writeArrayPropertyStart("documents");
             documents.forEach(job, document -> {
-                download.keep();
+                download.renewIfDue();
                 generator.writePOJO(Entry.of(document));
             });
             generator.writeEndArray();

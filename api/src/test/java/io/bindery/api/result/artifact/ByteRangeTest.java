@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SliceTest {
+class ByteRangeTest {
 
     private static final String ETAG = "\"abc\"";
 
@@ -24,39 +24,39 @@ class SliceTest {
         "bytes=0-, 0, 100"
     })
     void readsSingleRange(String range, long offset, long length) {
-        assertThat(Slice.of(range, null, ETAG, 100)).isEqualTo(new Slice(offset, length, 100, true));
+        assertThat(ByteRange.of(range, null, ETAG, 100)).isEqualTo(new ByteRange(offset, length, 100, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=0-1,5-6", "items=0-1", "bytes=5-2", "bytes=x-y", "bytes=", "nonsense"})
     void answersWholeToWhatItDoesNotServe(String range) {
-        assertThat(Slice.of(range, null, ETAG, 100)).isEqualTo(Slice.whole(100));
+        assertThat(ByteRange.of(range, null, ETAG, 100)).isEqualTo(ByteRange.whole(100));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=100-", "bytes=100-200", "bytes=-0", "bytes=99999999999-"})
     void refusesRangeOutsideTheArtifact(String range) {
-        assertThatThrownBy(() -> Slice.of(range, null, ETAG, 100)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> ByteRange.of(range, null, ETAG, 100)).isInstanceOf(ProblemException.class);
     }
 
     @Test
     void refusesEveryRangeOfNothing() {
-        assertThatThrownBy(() -> Slice.of("bytes=0-", null, ETAG, 0)).isInstanceOf(ProblemException.class);
-        assertThat(Slice.of(null, null, ETAG, 0)).isEqualTo(Slice.whole(0));
+        assertThatThrownBy(() -> ByteRange.of("bytes=0-", null, ETAG, 0)).isInstanceOf(ProblemException.class);
+        assertThat(ByteRange.of(null, null, ETAG, 0)).isEqualTo(ByteRange.whole(0));
     }
 
     @Test
     void keepsToRangeOnlyWhileTheArtifactIsTheSame() {
-        assertThat(Slice.of("bytes=0-9", ETAG, ETAG, 100).partial()).isTrue();
-        assertThat(Slice.of("bytes=0-9", "W/" + ETAG, ETAG, 100).partial()).isFalse();
-        assertThat(Slice.of("bytes=0-9", "\"other\"", ETAG, 100).partial()).isFalse();
-        assertThat(Slice.of("bytes=0-9", "Wed, 21 Oct 2026 07:28:00 GMT", ETAG, 100)
+        assertThat(ByteRange.of("bytes=0-9", ETAG, ETAG, 100).partial()).isTrue();
+        assertThat(ByteRange.of("bytes=0-9", "W/" + ETAG, ETAG, 100).partial()).isFalse();
+        assertThat(ByteRange.of("bytes=0-9", "\"other\"", ETAG, 100).partial()).isFalse();
+        assertThat(ByteRange.of("bytes=0-9", "Wed, 21 Oct 2026 07:28:00 GMT", ETAG, 100)
                         .partial())
                 .isFalse();
     }
 
     @Test
     void countsLastByteInclusively() {
-        assertThat(Slice.of("bytes=10-19", null, ETAG, 100).contentRange()).isEqualTo("bytes 10-19/100");
+        assertThat(ByteRange.of("bytes=10-19", null, ETAG, 100).contentRange()).isEqualTo("bytes 10-19/100");
     }
 }

@@ -3,25 +3,25 @@ package io.bindery.api.result.workbook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a workbook does not hold, counted while it is written. Not thread-safe. */
-final class LeftOut {
+/** Counts the tables that a workbook omits, by reason. Not thread-safe. */
+final class OmittedTables {
 
-    private final Limits limits;
-    private int beyondSheets;
-    private int beyondRows;
+    private final WorkbookLimits limits;
+    private int overSheetLimit;
+    private int overRowLimit;
     private int tooLarge;
     private int unreadable;
 
-    LeftOut(Limits limits) {
+    OmittedTables(WorkbookLimits limits) {
         this.limits = limits;
     }
 
-    void beyondSheets() {
-        beyondSheets++;
+    void overSheetLimit() {
+        overSheetLimit++;
     }
 
-    void beyondRows() {
-        beyondRows++;
+    void overRowLimit() {
+        overRowLimit++;
     }
 
     void tooLarge() {
@@ -35,13 +35,13 @@ final class LeftOut {
     /** A sentence for each reason. */
     List<String> sentences() {
         var sentences = new ArrayList<String>();
-        if (beyondSheets > 0) {
-            sentences.add(tables(beyondSheets) + " left out: a workbook has at most " + limits.sheets()
+        if (overSheetLimit > 0) {
+            sentences.add(tables(overSheetLimit) + " left out: a workbook has at most " + limits.sheets()
                     + " sheets of tables.");
         }
-        if (beyondRows > 0) {
+        if (overRowLimit > 0) {
             sentences.add(
-                    tables(beyondRows) + " left out: a workbook has at most " + limits.rows() + " rows of tables.");
+                    tables(overRowLimit) + " left out: a workbook has at most " + limits.rows() + " rows of tables.");
         }
         if (tooLarge > 0) {
             sentences.add(tables(tooLarge) + " left out: too large for a sheet.");
