@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One batch: how far it is, its documents, and what can be done with it. */
+/** One batch: its progress, its documents, and the actions on it. */
 @Controller
 class BatchPage {
 
@@ -37,11 +37,11 @@ class BatchPage {
             @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request,
             Model model) {
-        DocumentState wanted = ListParameters.state(state.isEmpty() ? null : state, DocumentState.class);
-        String part = Fragment.target(request);
-        if (part == null) {
-            // Before anything is read, so that the events that follow leave nothing out; a part comes into a page that
-            // listens already.
+        DocumentState filter = ListParameters.state(state.isEmpty() ? null : state, DocumentState.class);
+        String fragment = Fragment.target(request);
+        if (fragment == null) {
+            // Before anything is read, so that the event stream from here on misses nothing. A fragment is for a page
+            // that has its stream already.
             model.addAttribute("since", changes.watermark());
         }
         JobJson job = jobs.present(Owner.of(request), id);
@@ -49,8 +49,8 @@ class BatchPage {
         model.addAttribute("state", state);
         model.addAttribute("cursor", cursor);
         model.addAttribute("states", DocumentState.values());
-        if (!"summary".equals(part)) {
-            model.addAttribute("page", documents.list(job, wanted, ROWS, cursor.isEmpty() ? null : cursor));
+        if (!"summary".equals(fragment)) {
+            model.addAttribute("page", documents.list(job, filter, ROWS, cursor.isEmpty() ? null : cursor));
         }
         return Fragment.of(request, "batch");
     }

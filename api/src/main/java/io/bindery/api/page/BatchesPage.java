@@ -39,21 +39,21 @@ class BatchesPage {
             HttpServletResponse response,
             Model model) {
         if (isId(q.strip())) {
-            return to("/jobs/" + q.strip(), request, response);
+            return redirect("/jobs/" + q.strip(), request, response);
         }
-        JobState wanted = ListParameters.state(state.isEmpty() ? null : state, JobState.class);
+        JobState filter = ListParameters.state(state.isEmpty() ? null : state, JobState.class);
         model.addAttribute("q", q);
         model.addAttribute("state", state);
         model.addAttribute("cursor", cursor);
         model.addAttribute("states", JobState.values());
         model.addAttribute(
                 "page",
-                jobs.list(Owner.of(request), wanted, ListParameters.name(q), ROWS, cursor.isEmpty() ? null : cursor));
+                jobs.list(Owner.of(request), filter, ListParameters.name(q), ROWS, cursor.isEmpty() ? null : cursor));
         return Fragment.of(request, "batches");
     }
 
-    /** Goes to another page. htmx would follow a redirect by itself, and put what it finds there into the list. */
-    private static @Nullable String to(String page, HttpServletRequest request, HttpServletResponse response) {
+    /** Redirects to another page. htmx would follow an HTTP redirect by itself and insert that page into the list. */
+    private static @Nullable String redirect(String page, HttpServletRequest request, HttpServletResponse response) {
         if (request.getHeader("HX-Request") == null) {
             return "redirect:" + page;
         }

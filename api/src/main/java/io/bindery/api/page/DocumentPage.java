@@ -17,30 +17,30 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One document: what was made of it, each artifact to look at or to save. */
+/** One document: its artifacts, to preview or to save. */
 @Controller
 class DocumentPage {
 
     private static final Logger log = LoggerFactory.getLogger(DocumentPage.class);
-    private static final int PICTURES = 24;
+    private static final int IMAGES = 24;
     private static final int FILES = 100;
 
     private final Jobs jobs;
     private final JobDocuments documents;
-    private final ShowArtifact shown;
+    private final PreviewArtifact preview;
 
-    DocumentPage(Jobs jobs, JobDocuments documents, ShowArtifact shown) {
+    DocumentPage(Jobs jobs, JobDocuments documents, PreviewArtifact preview) {
         this.jobs = jobs;
         this.documents = documents;
-        this.shown = shown;
+        this.preview = preview;
     }
 
     /**
-     * The document.
+     * Shows the document.
      *
-     * @param show the name of the artifact to look at; the first one that can be shown if not given
-     * @param pictures the place of the first picture that is listed, from 0
-     * @param files the same of the artifacts
+     * @param show the name of the artifact to preview; the first one with a preview if not given
+     * @param pictures the index of the first image that is listed, from 0
+     * @param files the index of the first artifact that is listed, from 0
      */
     @GetMapping("/jobs/{id}/documents/{documentId}")
     String show(
@@ -58,7 +58,7 @@ class DocumentPage {
         String name = show != null
                 ? show
                 : all.stream()
-                        .filter(ShowArtifact::showable)
+                        .filter(PreviewArtifact::hasPreview)
                         .map(DocumentJson.Artifact::name)
                         .findFirst()
                         .orElse(null);
@@ -66,30 +66,30 @@ class DocumentPage {
         model.addAttribute("document", document);
         model.addAttribute(
                 "files",
-                Slice.of(
+                ListPage.of(
                         all.stream()
-                                .map(artifact -> new FileRow(artifact, ShowArtifact.showable(artifact)))
+                                .map(artifact -> new FileRow(artifact, PreviewArtifact.hasPreview(artifact)))
                                 .toList(),
                         files,
                         FILES));
         model.addAttribute(
-                "pictures", Slice.of(all.stream().filter(ShowArtifact::picture).toList(), pictures, PICTURES));
-        model.addAttribute("shown", name == null ? null : shown(job, document, name, show == null, request));
+                "images", ListPage.of(all.stream().filter(PreviewArtifact::isImage).toList(), pictures, IMAGES));
+        model.addAttribute("preview", name == null ? null : preview(job, document, name, show != null, request));
         return "document";
     }
 
-    /** What nobody asked for must not keep the page from showing the rest when it cannot be read. */
-    private @Nullable Shown shown(
-            JobJson job, DocumentJson document, String name, boolean unasked, HttpServletRequest request)
+    /** An artifact that was not requested by name must not fail the page when it cannot be read. */
+    private @Nullable ArtifactPreview preview(
+            JobJson job, DocumentJson document, String name, boolean requested, HttpServletRequest request)
             throws IOException {
         try {
-            return shown.show(job, document, name, request);
+            return preview.preview(job, document, name, request);
         } catch (IOException e) {
-            if (!unasked) {
+            if (requested) {
                 throw e;
             }
             log.warn(
-                    "{} of document {} of job {} is left out of its page: {}",
+                    "{} of document {} of job {} cannot be previewed, its page is shown without it: {}",
                     name,
                     document.id(),
                     job.id(),
@@ -98,29 +98,31 @@ class DocumentPage {
         }
     }
 
-    /** An artifact, and whether it can be looked at. */
-    record FileRow(DocumentJson.Artifact artifact, boolean showable) {}
+    /** An artifact, and whether it has a preview. */
+    record FileRow(DocumentJson.Artifact artifact, boolean previewable) {}
 
     /**
-     * A part of a list.
+     * One page of a list.
      *
-     * @param from the place of the first of {@code items}, from 0
+     * @param offset the index of the first of {@code items}, from 0
+     * @param limit the greatest number of items
+     * @param total the length of the whole list
      */
-    record Slice<T>(List<T> items, int from, int most, int total) {
+    record ListPage<T>(List<T> items, int offset, int limit, int total) {
 
-        static <T> Slice<T> of(List<T> all, int from, int most) {
-            int begin = Math.clamp(from, 0, all.size());
-            return new Slice<>(all.subList(begin, Math.min(all.size(), begin + most)), begin, most, all.size());
+        static <T> ListPage<T> of(List<T> all, int offset, int limit) {
+            int begin = Math.clamp(offset, 0, all.size());
+            return new ListPage<>(all.subList(begin, Math.min(all.size(), begin + limit)), begin, limit, all.size());
         }
 
-        /** Where the part before begins; negative if there is none. */
-        public int before() {
-            return from == 0 ? -1 : Math.max(0, from - most);
+        /** The offset of the previous page; negative if there is none. */
+        public int previous() {
+            return offset == 0 ? -1 : Math.max(0, offset - limit);
         }
 
-        /** Where the part behind begins; negative if there is none. */
-        public int after() {
-            return from + most < total ? from + most : -1;
+        /** The offset of the next page; negative if there is none. */
+        public int next() {
+            return offset + limit < total ? offset + limit : -1;
         }
     }
 }

@@ -4,22 +4,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of a page is wanted: htmx names the element that it will put the answer into. */
+/** The part of a page that a request wants: htmx names the element that it replaces in {@code HX-Target}. */
 final class Fragment {
 
-    private static final Set<String> PARTS = Set.of("batches", "summary", "documents", "storage");
+    private static final Set<String> FRAGMENTS = Set.of("batches", "summary", "documents", "storage");
 
     private Fragment() {}
 
-    /** The view: a template as a whole, or the fragment of it that is asked for by its id. */
+    /** The view: a whole template, or the fragment of it that is requested by its id. */
     static String of(HttpServletRequest request, String template) {
         String target = target(request);
         return target == null ? template : template + " :: " + target;
     }
 
-    /** The id of the part that is asked for; null for the page as a whole. */
+    /** The id of the fragment that is requested; null for the whole page. */
     static @Nullable String target(HttpServletRequest request) {
         String target = request.getHeader("HX-Target");
-        return request.getHeader("HX-Request") != null && target != null && PARTS.contains(target) ? target : null;
+        return request.getHeader("HX-Request") != null && target != null && FRAGMENTS.contains(target) ? target : null;
     }
 }

@@ -1,6 +1,6 @@
 package io.bindery.api.page;
 
-import io.bindery.api.operation.Availability;
+import io.bindery.api.operation.OperationAvailability;
 import io.bindery.api.submission.request.UploadProperties;
 import io.bindery.common.operation.Operations;
 import java.util.Set;
@@ -8,14 +8,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where PDFs are handed in. */
+/** The form that uploads PDFs as a new batch. */
 @Controller
 class NewBatchPage {
 
-    private final Availability availability;
+    private final OperationAvailability availability;
     private final UploadProperties limits;
 
-    NewBatchPage(Availability availability, UploadProperties limits) {
+    NewBatchPage(OperationAvailability availability, UploadProperties limits) {
         this.availability = availability;
         this.limits = limits;
     }

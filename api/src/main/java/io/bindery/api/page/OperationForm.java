@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation as a part of the form.
+ * An operation in the form of a new batch.
  *
- * @param away whether no running worker can do it
- * @param fields what can be set
+ * @param unavailable whether no running worker offers it
+ * @param fields its parameters
  */
-record OperationForm(String name, String description, boolean away, List<Field> fields) {
+record OperationForm(String name, String description, boolean unavailable, List<Field> fields) {
 
-    static OperationForm of(OperationSpec spec, boolean away) {
+    static OperationForm of(OperationSpec spec, boolean unavailable) {
         return new OperationForm(
                 spec.name(),
                 spec.description(),
-                away,
+                unavailable,
                 spec.parameters().stream().map(OperationForm::field).toList());
     }
 
@@ -56,22 +56,22 @@ record OperationForm(String name, String description, boolean away, List<Field> 
     }
 
     /**
-     * A setting.
+     * A parameter.
      *
      * @param type {@code choice}, {@code whole}, {@code flag} or {@code text}
-     * @param values of a choice
-     * @param bounds of a number, or of the length of a text
-     * @param form of a text, as a regular expression
+     * @param values the values of a choice
+     * @param bounds the bounds of a number, or of the length of a text
+     * @param pattern the regular expression that a text matches
      */
     record Field(
             String type,
             String name,
             String description,
-            Object standard,
+            Object defaultValue,
             List<String> values,
             @Nullable Bounds bounds,
-            String form) {}
+            String pattern) {}
 
-    /** The least and the most. */
-    record Bounds(int least, int most) {}
+    /** The least and the greatest value. */
+    record Bounds(int min, int max) {}
 }

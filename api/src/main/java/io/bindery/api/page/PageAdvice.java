@@ -10,15 +10,15 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Shows the problems of pages as a page; the same ones, under the same status, that REST answers. */
+/** Shows problems of pages as a page, with the same status as in REST. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageAdvice {
 
-    private final Words words;
+    private final PageFormatter format;
 
-    PageAdvice(Words words) {
-        this.words = words;
+    PageAdvice(PageFormatter format) {
+        this.format = format;
     }
 
     @ExceptionHandler
@@ -29,7 +29,7 @@ class PageAdvice {
         ProblemException problem =
                 ClassifyFailure.problem(failure, request.getMethod() + " " + request.getRequestURI());
         var page = new ModelAndView("problem", problem.type().status());
-        page.addObject("words", words);
+        page.addObject("format", format);
         page.addObject("title", problem.type().title());
         page.addObject("detail", problem.getMessage());
         page.addObject("tombstone", problem.properties().get("job"));

@@ -5,20 +5,20 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What every template may use. */
+/** The attributes that every template may use. */
 @ControllerAdvice(basePackageClasses = PageModel.class)
 class PageModel {
 
-    private final Words words;
+    private final PageFormatter format;
 
-    PageModel(Words words) {
-        this.words = words;
+    PageModel(PageFormatter format) {
+        this.format = format;
     }
 
-    /** Also says that a view is not to be kept: a part of it has the same address, and Back must not show the part alone. */
-    @ModelAttribute("words")
-    Words words(HttpServletResponse response) {
+    /** Also forbids caching: a fragment has the same address as its page, and Back must not show the fragment alone. */
+    @ModelAttribute("format")
+    PageFormatter format(HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return words;
+        return format;
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Why files are still here, and who works. */
+/** Workers, leases, workspaces and orphans: why files are still in storage. */
 @Controller
 class StoragePage {
 

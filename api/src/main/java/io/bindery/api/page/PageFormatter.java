@@ -10,30 +10,30 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Numbers and times in words; templates call it {@code words}. Thread-safe. */
+/** Formats states, sizes, times and progress for people; templates call it {@code format}. Thread-safe. */
 @Component
-class Words {
+class PageFormatter {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private final Clock clock;
 
-    Words(Clock clock) {
+    PageFormatter(Clock clock) {
         this.clock = clock;
     }
 
-    /** A state as people read it. */
+    /** A state in lower case, with spaces. */
     public String state(Enum<?> state) {
         return state(state.name());
     }
 
-    /** The same, of its name. */
+    /** The same for the name of a state. */
     public String state(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** A size. */
+    /** A size, in B, KiB, MiB or GiB. */
     public String bytes(long bytes) {
         if (bytes < 1024) {
             return bytes + " B";
@@ -48,7 +48,7 @@ class Words {
         return String.format(Locale.ROOT, "%.1f GiB", size);
     }
 
-    /** How long ago, or how far ahead, a moment is. */
+    /** How long ago a moment was, or how soon it is; empty if null. */
     public String when(@Nullable Instant moment) {
         if (moment == null) {
             return "";
@@ -57,9 +57,9 @@ class Words {
         return past.isNegative() ? "in " + duration(past.negated()) : duration(past) + " ago";
     }
 
-    /** A length of time, in its two greatest units. */
-    public String duration(Duration time) {
-        long seconds = Math.max(0, time.toSeconds());
+    /** A duration, in its two greatest units. */
+    public String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {
             return seconds + " s";
         }
@@ -79,45 +79,45 @@ class Words {
         return DATE.format(moment);
     }
 
-    /** The name of a number, such as {@code orphansSeen}. */
+    /** A name in camel case, such as {@code orphansSeen}, as separate words. */
     public String name(String camelCase) {
         return camelCase.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
-    /** Whether an operation was asked for. */
-    public boolean asked(JobJson job, String operation) {
-        return job.operations().stream().anyMatch(asked -> asked.name().equals(operation));
+    /** Whether a job requested an operation. */
+    public boolean requested(JobJson job, String operation) {
+        return job.operations().stream().anyMatch(requested -> requested.name().equals(operation));
     }
 
-    /** How many pages a job may have, if documents that nobody has counted yet are like those that were; at least 1. */
-    public long pages(JobJson job) {
+    /** The estimated pages of a job, if its uncounted documents have as many as the counted ones; at least 1. */
+    public long estimatedPages(JobJson job) {
         long counted = job.documents().total() - job.documents().queued();
         return Math.max(
                 1, counted == 0 ? 0 : job.pages().total() * job.documents().total() / counted);
     }
 
-    /** How long a job has taken, or has taken so far; empty before it began. */
+    /** The duration of a job, so far if it still runs; empty before it has started. */
     public String elapsed(JobJson job) {
-        Instant begun = job.startedAt();
-        if (begun == null) {
+        Instant started = job.startedAt();
+        if (started == null) {
             return "";
         }
         Instant finished = job.finishedAt();
-        return duration(Duration.between(begun, finished == null ? clock.instant() : finished));
+        return duration(Duration.between(started, finished == null ? clock.instant() : finished));
     }
 
-    /** About how long a running job will take from here, if what is left takes as long as what is done; empty while nobody can tell. */
+    /** The estimated rest of a running job's duration, at its speed so far; empty while nothing is done. */
     public String remaining(JobJson job) {
-        Instant begun = job.startedAt();
+        Instant started = job.startedAt();
         double done = done(job);
-        if (begun == null || job.state().ended() || done <= 0) {
+        if (started == null || job.state().ended() || done <= 0) {
             return "";
         }
-        double soFar = Duration.between(begun, clock.instant()).toMillis();
+        double soFar = Duration.between(started, clock.instant()).toMillis();
         return duration(Duration.ofMillis(Math.round(soFar / done * (1 - done))));
     }
 
-    /** The share of a job that is done, from 0 to 1: of its documents or of its pages, whichever is further. */
+    /** The share of a job that is done, from 0 to 1: of its documents or of its pages, whichever is greater. */
     private double done(JobJson job) {
         JobJson.Documents documents = job.documents();
         if (documents.total() == 0) {
@@ -125,6 +125,6 @@ class Words {
         }
         double ended = documents.succeeded() + documents.failed() + documents.cancelled();
         return Math.min(
-                1, Math.max(ended / documents.total(), (double) job.pages().done() / pages(job)));
+                1, Math.max(ended / documents.total(), (double) job.pages().done() / estimatedPages(job)));
     }
 }

@@ -18,21 +18,21 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the page once, as a browser would, when the service has started: templates and all that is below them are loaded by then, and the first
- * visitor need not wait for it. What goes wrong here is left for that visitor to meet.
+ * Requests the pages once when the service has started, as a browser would, so that templates and classes are loaded before
+ * the first visitor comes. Failures are only logged.
  */
 @Component
 @EnableConfigurationProperties(PageProperties.class)
-class FirstVisit {
+class WarmUpPages {
 
-    private static final Logger log = LoggerFactory.getLogger(FirstVisit.class);
-    private static final List<String> VIEWS = List.of("/", "/jobs", "/storage", "/assets/bindery.css");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger(WarmUpPages.class);
+    private static final List<String> PATHS = List.of("/", "/jobs", "/storage", "/assets/bindery.css");
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final PageProperties properties;
     private final ServerProperties server;
 
-    FirstVisit(PageProperties properties, ServerProperties server) {
+    WarmUpPages(PageProperties properties, ServerProperties server) {
         this.properties = properties;
         this.server = server;
     }
@@ -45,38 +45,38 @@ class FirstVisit {
                 && web.getWebServer() != null
                 && !encrypted) {
             URI site =
-                    URI.create("http://" + address() + ":" + web.getWebServer().getPort() + path());
-            Thread.ofVirtual().name("first-visit").start(() -> visit(site));
+                    URI.create("http://" + address() + ":" + web.getWebServer().getPort() + contextPath());
+            Thread.ofVirtual().name("page-warm-up").start(() -> request(site));
         }
     }
 
     private String address() {
         InetAddress bound = server.getAddress();
-        InetAddress reached = bound == null || bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
-        String address = reached.getHostAddress();
+        InetAddress target = bound == null || bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
+        String address = target.getHostAddress();
         return address.contains(":") ? "[" + address + "]" : address;
     }
 
-    private String path() {
+    private String contextPath() {
         String path = server.getServlet().getContextPath();
         return path == null ? "" : path;
     }
 
-    private static void visit(URI site) {
+    private static void request(URI site) {
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TIMEOUT)
                 .build()) {
-            for (String view : VIEWS) {
-                HttpRequest request = HttpRequest.newBuilder(URI.create(site + view))
+            for (String path : PATHS) {
+                HttpRequest request = HttpRequest.newBuilder(URI.create(site + path))
                         .header("Accept", "text/html")
                         .header("Accept-Encoding", "gzip")
-                        .timeout(PATIENCE)
+                        .timeout(TIMEOUT)
                         .build();
                 client.send(request, HttpResponse.BodyHandlers.discarding());
             }
         } catch (IOException e) {
-            log.debug("The first visitor will wait a little longer", e);
+            log.debug("The pages could not be warmed up; the first visitor waits until they are loaded", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Headers that let a page load from this service alone, run no script that stands in it, and be framed by nobody. Thread-safe. */
+/** Headers that forbid pages to load from other sites, run inline scripts, or be framed. Thread-safe. */
 @Component
-class PageHeaders extends OncePerRequestFilter {
+class SecurityHeaders extends OncePerRequestFilter {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"

@@ -12,7 +12,7 @@ import org.springframework.test.context.TestPropertySource;
 
 @ApiTest
 @TestPropertySource(properties = {"bindery.page.first-visit=true", "server.servlet.context-path=/below"})
-class FirstVisitIT {
+class WarmUpPagesIT {
 
     @Autowired
     private MeterRegistry meters;

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordsTest {
+class PageFormatterTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final Words words = new Words(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final PageFormatter format = new PageFormatter(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @ParameterizedTest
     @CsvSource({"0, 0 B", "1023, 1023 B", "1024, 1.0 KiB", "104857600, 100.0 MiB", "3221225472, 3.0 GiB"})
     void tellsSizes(long bytes, String told) {
-        assertThat(words.bytes(bytes)).isEqualTo(told);
+        assertThat(format.bytes(bytes)).isEqualTo(told);
     }
 
     @ParameterizedTest
@@ -39,15 +39,15 @@ class WordsTest {
         "PT-5S, 0 s"
     })
     void tellsLengthsOfTime(Duration time, String told) {
-        assertThat(words.duration(time)).isEqualTo(told);
+        assertThat(format.duration(time)).isEqualTo(told);
     }
 
     @Test
     void tellsWhenSomethingWasOrWillBe() {
-        assertThat(words.when(NOW.minusSeconds(5))).isEqualTo("5 s ago");
-        assertThat(words.when(NOW.plusSeconds(3600))).isEqualTo("in 1 h");
-        assertThat(words.when(null)).isEmpty();
-        assertThat(words.date(NOW)).isEqualTo("1 Mar 2026, 12:00 UTC");
+        assertThat(format.when(NOW.minusSeconds(5))).isEqualTo("5 s ago");
+        assertThat(format.when(NOW.plusSeconds(3600))).isEqualTo("in 1 h");
+        assertThat(format.when(null)).isEmpty();
+        assertThat(format.date(NOW)).isEqualTo("1 Mar 2026, 12:00 UTC");
     }
 
     @Test
@@ -55,17 +55,17 @@ class WordsTest {
         // Two of four documents have 10 pages each, so all of them may have 40; ten of those took ten seconds.
         JobJson job = job(new JobJson.Documents(4, 2, 2, 0, 0, 0), new JobJson.Pages(20, 10));
 
-        assertThat(words.pages(job)).isEqualTo(40);
-        assertThat(words.elapsed(job)).isEqualTo("10 s");
-        assertThat(words.remaining(job)).isEqualTo("30 s");
+        assertThat(format.estimatedPages(job)).isEqualTo(40);
+        assertThat(format.elapsed(job)).isEqualTo("10 s");
+        assertThat(format.remaining(job)).isEqualTo("30 s");
     }
 
     @Test
     void guessesNothingWhileNothingIsDone() {
         JobJson job = job(new JobJson.Documents(4, 3, 1, 0, 0, 0), new JobJson.Pages(0, 0));
 
-        assertThat(words.pages(job)).isEqualTo(1);
-        assertThat(words.remaining(job)).isEmpty();
+        assertThat(format.estimatedPages(job)).isEqualTo(1);
+        assertThat(format.remaining(job)).isEmpty();
     }
 
     private static JobJson job(JobJson.Documents documents, JobJson.Pages pages) {
