@@ -1,27 +1,27 @@
 'use strict';
-// Listens to the events of a batch and lets the parts of the page that they concern be fetched again.
+// Listens to the events of a batch and refreshes the affected parts of the page.
 (() => {
-  const PAUSE = 700; // Milliseconds between two refreshes of a part, however many events come.
-  const FIRST_WAIT = 1_000;
-  const LONGEST_WAIT = 10_000;
+  const REFRESH_PAUSE = 700; // Milliseconds between two refreshes of a part, however many events come.
+  const FIRST_DELAY = 1_000;
+  const MAX_DELAY = 10_000;
   const summary = document.getElementById('summary');
   if (!summary) return;
 
   const url = `/v1/jobs/${summary.dataset.job}/events`;
   let last = summary.dataset.since;
-  let wait = FIRST_WAIT;
+  let delay = FIRST_DELAY;
   let lost = false;
   let source = null;
-  let again = null;
+  let reconnect = null;
 
-  const due = new Map();
+  const pending = new Map();
   function refresh(...ids) {
     for (const id of ids) {
-      if (due.has(id)) continue;
-      due.set(id, setTimeout(() => {
-        due.delete(id);
+      if (pending.has(id)) continue;
+      pending.set(id, setTimeout(() => {
+        pending.delete(id);
         htmx.trigger(document.getElementById(id), 'refresh');
-      }, PAUSE));
+      }, REFRESH_PAUSE));
     }
   }
 
@@ -35,15 +35,15 @@
     refresh('summary');
   }
 
-  // A list of one state gains and loses rows that are not on the page.
-  const ofOneState = new URLSearchParams(location.search).get('state');
+  // A list filtered by state gains and loses rows that are not on the page.
+  const filtered = new URLSearchParams(location.search).get('state');
 
   function listen() {
-    clearTimeout(again);
+    clearTimeout(reconnect);
     if (source) source.close();
     source = new EventSource(last ? `${url}?lastEventId=${encodeURIComponent(last)}` : url);
     source.addEventListener('open', () => {
-      wait = FIRST_WAIT;
+      delay = FIRST_DELAY;
       connection('');
       if (lost) refresh('summary', 'documents');
       lost = false;
@@ -51,37 +51,37 @@
     source.addEventListener('job', seen);
     source.addEventListener('document', event => {
       seen(event);
-      if (ofOneState || document.getElementById(`document-${JSON.parse(event.data).id}`)) refresh('documents');
+      if (filtered || document.getElementById(`document-${JSON.parse(event.data).id}`)) refresh('documents');
     });
     source.addEventListener('error', () => {
       lost = true;
       connection('The connection is lost; trying again.');
       if (source.readyState !== EventSource.CLOSED) return; // The browser tries again by itself.
-      // Refused: too many streams, or the batch is gone, which its parts will say.
+      // Refused: too many streams, or the batch is gone, which the refreshed parts will show.
       refresh('summary', 'documents');
-      again = setTimeout(listen, wait);
-      wait = Math.min(wait * 2, LONGEST_WAIT);
+      reconnect = setTimeout(listen, delay);
+      delay = Math.min(delay * 2, MAX_DELAY);
     });
   }
 
-  function hush() {
-    clearTimeout(again);
+  function stopListening() {
+    clearTimeout(reconnect);
     if (source) source.close();
   }
 
-  // Browsers allow six connections to a service without TLS; those of tabs that nobody looks at would use them up.
+  // Browsers allow six connections to a host over HTTP/1.1; hidden tabs would use them up.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') listen();
-    else hush();
+    else stopListening();
   });
-  addEventListener('pagehide', hush);
-  // A page taken out of the browser's cache has closed its stream, and may be old.
+  addEventListener('pagehide', stopListening);
+  // A page restored from the back/forward cache has closed its stream, and may be outdated.
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
-  // Time passes without any event.
+  // Elapsed and remaining time change without an event.
   setInterval(() => {
     if (summary.dataset.ended === 'false' && document.visibilityState === 'visible') refresh('summary');
   }, 5_000);
-  // The batch was deleted or has expired: the page that says so takes the place of this one.
+  // The batch was deleted or has expired: reloading shows the page that says so.
   document.body.addEventListener('htmx:responseError', event => {
     if ([404, 410].includes(event.detail.xhr.status) && event.detail.elt === summary) location.reload();
   });

@@ -1,10 +1,10 @@
 'use strict';
-// What every page does: swaps that touch only what has changed, problems told in words, lists that refresh themselves.
+// Common to all pages: swaps that change only what differs, messages of problems, lists that refresh themselves.
 (() => {
-  // Makes one element like another. What is alike stays as it is, with its focus, its selection and its scroll position.
+  // Changes one element into another. Equal nodes stay, with their focus, selection and scroll position.
   const keyOf = node => (node.nodeType === Node.ELEMENT_NODE && node.id) || null;
 
-  const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
+  const sameKind = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
 
   function patch(from, to) {
     if (from.nodeType !== Node.ELEMENT_NODE) {
@@ -20,7 +20,7 @@
     if (from.dataset.keep === undefined) patchChildren(from, to);
   }
 
-  // Takes a node away. Whoever was in it goes on from the nearest place that stays.
+  // Removes a node. If it has the focus, that moves to the nearest ancestor that stays.
   function drop(node) {
     const place = node.contains(document.activeElement) && node.parentElement.closest('section, main');
     node.remove();
@@ -36,7 +36,7 @@
       const key = keyOf(wanted);
       const known = key ? Array.from(from.children).find(child => child.id === key && child.nodeName === wanted.nodeName) : null;
       if (known) {
-        // What is gone is taken away rather than what stays moved: a node that is moved loses the focus.
+        // Removes nodes that are gone instead of moving those that stay: a node that is moved loses the focus.
         while (here !== null && here !== known && (here.nodeType !== Node.ELEMENT_NODE || (keyOf(here) && !stays.has(keyOf(here))))) {
           const after = here.nextSibling;
           drop(here);
@@ -45,7 +45,7 @@
         if (known === here) here = here.nextSibling;
         else from.insertBefore(known, here);
         patch(known, wanted);
-      } else if (here !== null && alike(here, wanted)) {
+      } else if (here !== null && sameKind(here, wanted)) {
         const after = here.nextSibling;
         patch(here, wanted);
         here = after;
@@ -74,13 +74,13 @@
   const say = text => { message.textContent = text; };
   window.bindery = { say };
 
-  // A problem (RFC 9457) of an action is told; a refresh that fails says nothing, as the next one is soon.
+  // Shows the problem (RFC 9457) of an action; a failed refresh shows nothing, as the next one follows soon.
   document.body.addEventListener('htmx:responseError', event => {
     const { elt, xhr } = event.detail;
     if (elt.matches('button')) say(problem(xhr));
   });
   document.body.addEventListener('htmx:sendError', event => {
-    if (event.detail.elt.matches('button')) say('No answer came, so it may or may not have been done. Look, and try it again.');
+    if (event.detail.elt.matches('button')) say('There was no answer, so the action may or may not have been done. Check, and try again.');
   });
   document.body.addEventListener('htmx:afterRequest', event => {
     const { elt, successful } = event.detail;
@@ -100,7 +100,7 @@
   }
   window.bindery.problem = problem;
 
-  // A link that looks like a button and says that it is one is pressed like one.
+  // A link with the role of a button is activated by the space bar, as buttons are.
   document.addEventListener('keydown', event => {
     if (event.key !== ' ' || !event.target.matches('a[role="button"]')) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
 'use strict';
-// The form for a new batch: looks at files before anything is sent, uploads them with progress, and can repeat without doubling.
+// The form of a new batch: checks files before anything is sent, uploads them with progress, and repeats idempotently.
 (() => {
   const form = document.getElementById('batch-form');
   const list = document.getElementById('chosen');
@@ -9,13 +9,13 @@
   const bar = document.getElementById('upload');
   const barText = document.getElementById('upload-text');
   const { say, problem } = window.bindery;
-  const MOST_FILE = Number(form.dataset.maxFile);
-  const MOST_JOB = Number(form.dataset.maxJob);
-  const MOST_FILES = Number(form.dataset.maxFiles);
-  const SHOWN = 200;
+  const MAX_FILE_SIZE = Number(form.dataset.maxFile);
+  const MAX_JOB_SIZE = Number(form.dataset.maxJob);
+  const MAX_FILES = Number(form.dataset.maxFiles);
+  const MAX_LISTED = 200;
 
-  let chosen = []; // {file, path, wrong}
-  let key = null; // The idempotency key of what is chosen now.
+  let chosen = []; // {file, path, error}; error is empty if the file will be sent.
+  let key = null; // The idempotency key of the current choice.
   let upload = null;
 
   const changed = () => { key = null; };
@@ -27,12 +27,12 @@
 
   const size = bytes => bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${(bytes / 1024).toFixed(1)} KiB` : `${(bytes / 1048576).toFixed(1)} MiB`;
 
-  // What is wrong with a file, in words; empty if nothing can be seen from here.
-  async function look(file, path) {
+  // The error of a file, as the rest of a sentence; empty if none is found here.
+  async function check(file, path) {
     const name = path.toLowerCase();
     if (!name.endsWith('.pdf') && !name.endsWith('.zip')) return 'is neither a PDF nor a ZIP';
     if (file.size === 0) return 'is empty';
-    if (name.endsWith('.pdf') && file.size > MOST_FILE) return `is larger than ${form.dataset.maxFileText}`;
+    if (name.endsWith('.pdf') && file.size > MAX_FILE_SIZE) return `is larger than ${form.dataset.maxFileText}`;
     let head;
     try {
       head = new TextDecoder('latin1').decode(await file.slice(0, 1024).arrayBuffer());
@@ -43,12 +43,12 @@
     return head.includes('%PDF-') ? '' : 'is not a PDF';
   }
 
-  // One after the other; Run waits for the last.
+  // Added one after the other; Run waits for the last.
   let adding = Promise.resolve();
   function add(files) {
     adding = adding.then(async () => {
       for (const { file, path, unreadable } of files) {
-        chosen.push({ file, path, seen: unreadable || await look(file, path) });
+        chosen.push({ file, path, contentError: unreadable || await check(file, path) });
       }
       changed();
       show();
@@ -56,7 +56,7 @@
     return adding;
   }
 
-  // PDFs and ZIPs of a folder; that it has other files as well is no news to anybody.
+  // The PDFs and ZIPs of a folder; its other files are skipped without a message.
   function ofFolder(files) {
     const wanted = files.filter(one => one.unreadable || /\.(pdf|zip)$/i.test(one.path));
     say(wanted.length === 0 ? 'There is no PDF and no ZIP in this folder.' : '');
@@ -66,18 +66,18 @@
   function show() {
     const paths = new Set();
     for (const one of chosen) {
-      one.wrong = one.seen || (paths.has(one.path) ? 'has the name of another file of this batch' : '');
-      if (!one.wrong) paths.add(one.path);
+      one.error = one.contentError || (paths.has(one.path) ? 'has the name of another file of this batch' : '');
+      if (!one.error) paths.add(one.path);
     }
-    list.replaceChildren(...chosen.slice(0, SHOWN).map((one, at) => {
+    list.replaceChildren(...chosen.slice(0, MAX_LISTED).map((one, at) => {
       const item = document.createElement('li');
       const text = document.createElement('span');
       text.textContent = `${one.path} (${size(one.file.size)})`;
       item.append(text);
-      if (one.wrong) {
+      if (one.error) {
         const why = document.createElement('strong');
         why.className = 'why';
-        why.textContent = ` ${one.wrong}, and will not be sent`;
+        why.textContent = ` ${one.error}, and will not be sent`;
         item.append(why);
       }
       const remove = document.createElement('button');
@@ -94,13 +94,13 @@
       item.append(' ', remove);
       return item;
     }));
-    const good = chosen.filter(one => !one.wrong);
+    const good = chosen.filter(one => !one.error);
     const bytes = good.reduce((sum, one) => sum + one.file.size, 0);
-    const wrong = chosen.length - good.length;
+    const refused = chosen.length - good.length;
     note.textContent = chosen.length === 0 ? '' :
       `${good.length} ${good.length === 1 ? 'file' : 'files'}, ${size(bytes)}, will be sent.`
-      + (wrong ? ` ${wrong} will not: ${chosen.filter(one => one.wrong).slice(0, 5).map(one => `${one.path} ${one.wrong}`).join('; ')}${wrong > 5 ? '; …' : ''}.` : '')
-      + (chosen.length > SHOWN ? ` The first ${SHOWN} are listed.` : '');
+      + (refused ? ` ${refused} will not: ${chosen.filter(one => one.error).slice(0, 5).map(one => `${one.path} ${one.error}`).join('; ')}${refused > 5 ? '; …' : ''}.` : '')
+      + (chosen.length > MAX_LISTED ? ` The first ${MAX_LISTED} are listed.` : '');
   }
 
   // Everything in a dropped folder; readEntries gives a hundred at a time.
@@ -162,18 +162,18 @@
     return { name: document.getElementById('name').value, operations, priority: document.getElementById('priority').value };
   }
 
-  // Fields of operations that are not asked for must not stop the form.
-  function heed() {
+  // Fields of operations that are not selected must not make the form invalid.
+  function disableUnused() {
     for (const field of form.querySelectorAll('[data-of]')) {
       field.disabled = !document.getElementById(`op-${field.dataset.of}`).checked;
     }
   }
 
-  form.addEventListener('change', event => { heed(); if (event.target.type !== 'file') changed(); });
+  form.addEventListener('change', event => { disableUnused(); if (event.target.type !== 'file') changed(); });
   form.addEventListener('input', event => { if (event.target.type !== 'file') changed(); });
-  heed();
+  disableUnused();
 
-  // A setting that is not valid may be in a closed part, where nobody would see why nothing happens.
+  // Opens the section of an invalid setting, so that its message is visible.
   form.addEventListener('invalid', event => {
     const closed = event.target.closest('details');
     if (closed) closed.open = true;
@@ -183,18 +183,18 @@
     event.preventDefault();
     await adding;
     if (upload) return;
-    const good = chosen.filter(one => !one.wrong);
-    const asked = request();
+    const good = chosen.filter(one => !one.error);
+    const job = request();
     if (good.length === 0) return say('Choose at least one PDF or ZIP first.');
-    if (good.length > MOST_FILES) return say(`${good.length} files are chosen; a batch has at most ${MOST_FILES}.`);
-    if (good.reduce((sum, one) => sum + one.file.size, 0) > MOST_JOB) return say(`The files together are larger than ${form.dataset.maxJobText}.`);
-    if (asked.operations.length === 0) return say('Choose at least one thing to do with the PDFs.');
-    send(good, asked);
+    if (good.length > MAX_FILES) return say(`${good.length} files are chosen; a batch has at most ${MAX_FILES}.`);
+    if (good.reduce((sum, one) => sum + one.file.size, 0) > MAX_JOB_SIZE) return say(`The files together are larger than ${form.dataset.maxJobText}.`);
+    if (job.operations.length === 0) return say('Choose at least one operation.');
+    send(good, job);
   });
 
-  function send(good, asked) {
+  function send(good, job) {
     const body = new FormData();
-    body.append('request', new Blob([JSON.stringify(asked)], { type: 'application/json' }), 'request.json');
+    body.append('request', new Blob([JSON.stringify(job)], { type: 'application/json' }), 'request.json');
     for (const one of good) body.append('files', one.file, one.path);
     key = key || newKey();
     say('');
@@ -222,10 +222,10 @@
     const broken = async () => {
       ended();
       say('The upload broke off. Press Run to send it again: if it had arrived after all, nothing is done twice.');
-      // A browser breaks off, too, when a file is no longer what was chosen; that one can never be sent.
+      // A browser also stops when a file has changed since it was chosen; that file cannot be sent any more.
       for (const one of good) {
         await one.file.slice(0, 1).arrayBuffer().catch(() => {
-          one.seen = 'has changed or is gone: choose it again';
+          one.contentError = 'has changed or is gone: choose it again';
           changed();
         });
       }
@@ -233,7 +233,7 @@
     };
     upload.addEventListener('error', broken);
     upload.addEventListener('timeout', broken);
-    upload.addEventListener('abort', () => { ended(); say('The upload was stopped. If it had arrived already, it is among all batches.'); });
+    upload.addEventListener('abort', () => { ended(); say('The upload was stopped. If it had arrived already, it is listed under All batches.'); });
     upload.send(body);
   }
 
