@@ -8,15 +8,15 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The loop that looks for changes. People watch: it backs off for two seconds at most. */
+/** The loop that polls for changes. It backs off by at most two seconds, because people watch. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventProperties.class)
 class EventConfiguration {
 
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(2);
 
     @Bean
     Loop loopOfEvents(Loops loops, EventProperties pauses, WatchChanges watch) {
-        return loops.loop("events", Pace.every(pauses.every()).backingOffTo(LONGEST), watch::round);
+        return loops.loop("events", Pace.every(pauses.every()).backingOffTo(MAX_BACKOFF), watch::round);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A job as server-sent events. Writes on the request's own (virtual) thread, so a slow client costs a stack and a buffer. */
+/** A job as server-sent events. Writes on the request's virtual thread, so a slow client costs a stack and a buffer. */
 @RestController
 class EventController {
 
@@ -38,10 +38,13 @@ class EventController {
     @Operation(
             summary = "The job and its documents as server-sent events, as they change",
             description =
-                    "Events are states, not a log: 'job' holds what GET /v1/jobs/{id} answers, 'document' an item of GET /v1/jobs/{id}/documents. First the job, then all"
-                            + " of its documents in its order; then what changes, its documents before the job. A client that comes back with the id it saw last is told each state"
-                            + " that has changed since, some perhaps twice, by any instance. The stream goes on when the job has ended, since it may be tried again, and"
-                            + " ends when its files are gone, which its last event says. 429 too-many-streams when the client or the instance has as many open as it may.")
+                    "Events are states, not a log: 'job' holds the answer of GET /v1/jobs/{id}, 'document' an item of"
+                            + " GET /v1/jobs/{id}/documents. First the job, then all of its documents in order; then what"
+                            + " changes, documents before the job. A client that reconnects with the last id it received gets"
+                            + " each state that has changed since, some perhaps twice, from any instance. The stream continues"
+                            + " when the job has ended, since it may be retried, and ends when its files are gone, which its"
+                            + " last event says. 429 too-many-streams when the client or the instance has the greatest number"
+                            + " of streams open.")
     @ApiResponse(
             responseCode = "200",
             description = "Events and, when there are none, comments as a heartbeat",
@@ -51,7 +54,8 @@ class EventController {
             @PathVariable String id,
             @Parameter(
                             description =
-                                    "The id of the last event seen. One that the database has not come to, because it was restored, begins anew",
+                                    "The id of the last event received. One ahead of the database, which may have been restored,"
+                                            + " starts from the beginning",
                             schema = @Schema(type = "integer", format = "int64"))
                     @RequestHeader(name = LastEventId.HEADER, required = false)
                     @Nullable String lastEvent,
@@ -63,16 +67,16 @@ class EventController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var begin = LastEventId.of(lastEvent, lastEventId);
+        var since = LastEventId.of(lastEvent, lastEventId);
         String owner = Owner.of(request);
-        JobJson job = jobs.present(owner, id);
+        JobJson job = jobs.findPresent(owner, id);
         if (request.getMethod().equals("HEAD")) {
             headers(response);
             return;
         }
         try (OpenStream stream = streams.open(request.getRemoteAddr(), job.jobId())) {
             headers(response);
-            events.send(owner, stream, begin, response.getOutputStream());
+            events.send(owner, stream, since, response.getOutputStream());
         }
     }
 
@@ -80,7 +84,7 @@ class EventController {
         response.setContentType(STREAM);
         response.setCharacterEncoding("UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // Asks nginx, and those that learned it from nginx, not to collect events before it passes them on.
+        // Asks nginx, and proxies that follow it, not to buffer events.
         response.setHeader("X-Accel-Buffering", "no");
     }
 }

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How event streams are served.
+ * The pace and the limits of event streams.
  *
- * @param every the pause between two looks at what has changed, while a stream is open
+ * @param every the pause between two polls for changes, while a stream is open
  * @param heartbeat the longest silence on a stream; a client that went away is noticed no later
  * @param perClient streams that one client address may have open at this instance
  * @param perInstance streams that may be open at this instance

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes events in the form of the HTML standard (section 9.2). Not thread-safe.
+ * Writes events in the format of the HTML standard (section 9.2). Not thread-safe.
  *
- * <p>An id says that everything up to its position has been told, so only the last event of a batch carries one: a client that was cut off in the middle
- * of it comes back with the id of the batch before.
+ * <p>An id says that everything up to its position has been sent, so only the last event of a batch has one: a client
+ * that is cut off within a batch reconnects with the id of the batch before.
  */
 final class EventWriter {
 
@@ -25,24 +25,24 @@ final class EventWriter {
         this.json = json;
     }
 
-    /** Tells the client how long to wait before it comes back. */
+    /** Sets the time after which the client reconnects, in milliseconds. */
     void retry(int millis) throws IOException {
         write("retry: " + millis + "\n\n");
     }
 
-    /** A line that clients ignore. */
+    /** Writes a comment, which clients ignore. */
     void heartbeat() throws IOException {
         write(": heartbeat\n\n");
     }
 
-    /** @param told everything up to here has been told with this event, if given */
-    void job(JobJson job, @Nullable Position told) throws IOException {
-        event("job", job, told);
+    /** @param sentUpTo the position up to which everything has been sent with this event; null within a batch */
+    void job(JobJson job, @Nullable Position sentUpTo) throws IOException {
+        event("job", job, sentUpTo);
     }
 
-    /** @param told everything up to here has been told with this event, if given */
-    void document(DocumentJson document, @Nullable Position told) throws IOException {
-        event("document", document, told);
+    /** @param sentUpTo the position up to which everything has been sent with this event; null within a batch */
+    void document(DocumentJson document, @Nullable Position sentUpTo) throws IOException {
+        event("document", document, sentUpTo);
     }
 
     /** Sends what is written. */
@@ -50,9 +50,9 @@ final class EventWriter {
         out.flush();
     }
 
-    // JSON has no line breaks outside of its strings, and writes those inside as \n, so that it is one line.
-    private void event(String name, Object data, @Nullable Position told) throws IOException {
-        String id = told == null ? "" : "id: " + told.watermark() + "\n";
+    // JSON is written as one line: line breaks within strings are escaped.
+    private void event(String name, Object data, @Nullable Position sentUpTo) throws IOException {
+        String id = sentUpTo == null ? "" : "id: " + sentUpTo.watermark() + "\n";
         write("event: " + name + "\ndata: " + json.writeValueAsString(data) + "\n" + id + "\n");
     }
 

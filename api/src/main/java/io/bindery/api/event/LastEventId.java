@@ -4,7 +4,7 @@ import io.bindery.api.problem.ProblemException;
 import io.bindery.db.event.Position;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the id that a client comes back with. */
+/** Reads the id of the last event that a reconnecting client has received. */
 final class LastEventId {
 
     static final String HEADER = "Last-Event-ID";
@@ -13,10 +13,10 @@ final class LastEventId {
     private LastEventId() {}
 
     /**
-     * Where the client stands; null if it does not say. The header wins: a browser that comes back sends it, and still has the parameter that it
-     * began with in the path.
+     * The position of the client; null if it sends none. The header wins: a browser that reconnects sends it, while its
+     * URL still has the parameter of the first request.
      *
-     * @throws ProblemException {@code INVALID_REQUEST} naming the one that is no number
+     * @throws ProblemException {@code INVALID_REQUEST} naming the header or parameter that is not a number
      */
     static @Nullable Position of(@Nullable String header, @Nullable String parameter) {
         if (header != null && !header.isBlank()) {
@@ -32,7 +32,7 @@ final class LastEventId {
         try {
             return Position.of(Math.max(1, Long.parseLong(text)));
         } catch (NumberFormatException e) {
-            // No database has come that far, so everything is told.
+            // No database has got that far, so everything is sent again.
             return Position.of(Long.MAX_VALUE);
         }
     }

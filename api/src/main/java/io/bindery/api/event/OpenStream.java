@@ -6,16 +6,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A stream's place among those that are open, and the bell by which its thread is woken. Any number of signals before the thread looks are one. Thread-safe;
- * one thread waits.
+ * One open stream, and the semaphore that wakes its thread. Signals that come before the thread waits again count as
+ * one. Thread-safe; one thread waits.
  */
 final class OpenStream implements AutoCloseable {
 
     private final OpenStreams all;
     private final String client;
     private final JobId job;
-    private final Semaphore bell = new Semaphore(0);
-    private volatile boolean behind;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile boolean readFailed;
     private volatile boolean ended;
 
     OpenStream(OpenStreams all, String client, JobId job) {
@@ -32,38 +32,40 @@ final class OpenStream implements AutoCloseable {
         return job;
     }
 
-    /** Its job has changed, as far as is known. */
+    /** Wakes the stream, because its job may have changed. */
     void signal() {
-        bell.release();
+        wakeUps.release();
     }
 
-    /** It has to end, whatever it is about to do next. */
+    /** Ends the stream. */
     void end() {
         ended = true;
-        bell.release();
+        wakeUps.release();
     }
 
     boolean ended() {
         return ended;
     }
 
-    /** What it was woken for could not be read: it wants to be woken again when the database answers, whatever has changed. */
-    void fellBehind() {
-        behind = true;
+    /**
+     * Its changes could not be read: it is woken again when the database answers, whether or not its job has changed.
+     */
+    void markReadFailed() {
+        readFailed = true;
     }
 
-    /** Whether it fell behind since this was asked last. */
-    boolean takeBehind() {
-        boolean was = behind;
-        behind = false;
+    /** Whether a read has failed since the last call. */
+    boolean clearReadFailed() {
+        boolean was = readFailed;
+        readFailed = false;
         return was;
     }
 
-    /** Waits for a signal; whether one came in time. */
-    boolean await(Duration longest) throws InterruptedException {
-        boolean signalled = bell.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
-        // One that came right after the time was over must not be lost.
-        return bell.drainPermits() > 0 || signalled;
+    /** Waits for a signal and returns whether one came in time. */
+    boolean await(Duration timeout) throws InterruptedException {
+        boolean signalled = wakeUps.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        // A signal right after the timeout must not be lost.
+        return wakeUps.drainPermits() > 0 || signalled;
     }
 
     @Override

@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The streams open at this instance: no more than allowed, and none once it begins to stop. Thread-safe. */
+/** The streams open at this instance: at most the allowed number, and none once it is stopping. Thread-safe. */
 @Component
 class OpenStreams implements SmartLifecycle {
 
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final EventProperties limits;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
@@ -30,17 +30,18 @@ class OpenStreams implements SmartLifecycle {
     }
 
     /**
-     * Makes room for a stream.
+     * Opens a stream.
      *
-     * @param client the address that asks
+     * @param client the address of the client
      * @throws ProblemException {@code TOO_MANY_STREAMS}, or {@code UNAVAILABLE} while this instance stops
      */
     synchronized OpenStream open(String client, JobId job) {
         if (!running) {
-            throw ProblemException.retry(ProblemType.UNAVAILABLE, "This instance is stopping.", PAUSE, null);
+            throw ProblemException.retry(ProblemType.UNAVAILABLE, "This instance is stopping.", RETRY_AFTER, null);
         }
         if (byClient.getOrDefault(client, 0) >= limits.perClient()) {
-            throw tooMany("Your address has " + limits.perClient() + " event streams open here, the most that it may.");
+            throw tooMany(
+                    "Your address has " + limits.perClient() + " event streams open here, the limit for one address.");
         }
         if (open.size() >= limits.perInstance()) {
             throw tooMany("All " + limits.perInstance() + " event streams of this instance are in use.");
@@ -57,13 +58,13 @@ class OpenStreams implements SmartLifecycle {
         }
     }
 
-    boolean none() {
+    boolean isEmpty() {
         return open.isEmpty();
     }
 
-    /** Wakes the streams of these jobs, and those that fell behind. */
+    /** Wakes the streams of these jobs, and those whose last read failed. */
     void signal(Collection<JobId> changed) {
-        signal(stream -> stream.takeBehind() || changed.contains(stream.job()));
+        signal(stream -> stream.clearReadFailed() || changed.contains(stream.job()));
     }
 
     /** Wakes every stream. */
@@ -71,8 +72,8 @@ class OpenStreams implements SmartLifecycle {
         signal(stream -> true);
     }
 
-    private void signal(Predicate<OpenStream> which) {
-        open.stream().filter(which).forEach(OpenStream::signal);
+    private void signal(Predicate<OpenStream> condition) {
+        open.stream().filter(condition).forEach(OpenStream::signal);
     }
 
     @Override
@@ -80,7 +81,7 @@ class OpenStreams implements SmartLifecycle {
         running = true;
     }
 
-    /** Ends every stream: requests that never end must not keep the server from ending. */
+    /** Ends every stream: requests that never end would delay the server's graceful stop. */
     @Override
     public void stop() {
         List<OpenStream> left;
@@ -96,13 +97,13 @@ class OpenStreams implements SmartLifecycle {
         return running;
     }
 
-    /** Stopped before all others, the server among them: it waits for the requests under way. */
+    /** Stops before the server, which waits for the requests under way. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE;
     }
 
     private static ProblemException tooMany(String detail) {
-        return ProblemException.retry(ProblemType.TOO_MANY_STREAMS, detail, PAUSE, null);
+        return ProblemException.retry(ProblemType.TOO_MANY_STREAMS, detail, RETRY_AFTER, null);
     }
 }

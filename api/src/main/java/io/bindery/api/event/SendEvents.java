@@ -12,47 +12,47 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps a stream going until its client, its job or this instance goes away. Thread-safe. */
+/** Sends events on a stream until its client disconnects, its job is gone or this instance stops. Thread-safe. */
 @Component
 class SendEvents {
 
     private static final Logger log = LoggerFactory.getLogger(SendEvents.class);
     private static final int RETRY_MILLIS = 2000;
 
-    private final TellJob job;
+    private final WriteJobEvents events;
     private final EventProperties times;
     private final JsonMapper json;
 
-    SendEvents(TellJob job, EventProperties times, JsonMapper json) {
-        this.job = job;
+    SendEvents(WriteJobEvents events, EventProperties times, JsonMapper json) {
+        this.events = events;
         this.times = times;
         this.json = json;
     }
 
     /**
-     * Returns when there will be no more to tell.
+     * Sends events; returns when no more will follow.
      *
-     * @param begin what the client has seen; nothing, if null
-     * @throws IOException when the client has gone away, or has not read for as long as the server waits
+     * @param since the position up to which the client has received everything; null for nothing
+     * @throws IOException when the client has disconnected, or has not read within the timeout of the server
      */
-    void send(String owner, OpenStream stream, @Nullable Position begin, OutputStream target) throws IOException {
+    void send(String owner, OpenStream stream, @Nullable Position since, OutputStream target) throws IOException {
         var out = new EventWriter(target, json);
         out.retry(RETRY_MILLIS);
-        Position told = begin;
+        Position sentUpTo = since;
         boolean due = true;
         try {
             while (!stream.ended()) {
                 if (due) {
                     try {
-                        Optional<Position> now = job.tell(owner, stream.job(), told, out);
+                        Optional<Position> now = events.write(owner, stream.job(), sentUpTo, out);
                         if (now.isEmpty()) {
                             break;
                         }
-                        told = now.get();
+                        sentUpTo = now.get();
                     } catch (DataAccessException | TransactionException e) {
-                        // Told once for all streams, by the look at changes.
+                        // Logged as a warning once for all streams, by the loop that polls for changes.
                         log.debug("An event stream of job {} waits for the database: {}", stream.job(), e.toString());
-                        stream.fellBehind();
+                        stream.markReadFailed();
                         out.heartbeat();
                     }
                 } else {

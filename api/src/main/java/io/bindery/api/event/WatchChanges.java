@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks, once for all streams of this instance, which jobs have changed, and wakes their streams. Idle while no stream is open. Not thread-safe;
- * one round at a time.
+ * Polls, once for all streams of this instance, which jobs have changed, and wakes their streams. Idle while no stream
+ * is open. Not thread-safe; one round at a time.
  */
 @Component
 class WatchChanges {
@@ -23,18 +23,18 @@ class WatchChanges {
     }
 
     void round() {
-        if (streams.none()) {
+        if (streams.isEmpty()) {
             seen = null;
             return;
         }
-        look();
+        poll();
     }
 
     /**
-     * A stream takes its place before it reads, so whatever it did not read is committed after the position of the round before, and told by
-     * the next one. The first round has no round before it and wakes everybody.
+     * A stream is registered before it reads, so whatever it did not read is committed after the position of the
+     * previous round and found by the next one. The first round has no previous position and wakes all streams.
      */
-    private void look() {
+    private void poll() {
         if (seen == null) {
             seen = changes.now();
             streams.signalAll();

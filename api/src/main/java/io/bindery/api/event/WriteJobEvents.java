@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells what has become of a job. States are read after the position that they are told under, so one that changes in between is told again and none
- * is missed. No connection is held while a client takes its time. Thread-safe.
+ * Writes the states of a job and its documents as events. States are read after the position under which they are sent,
+ * so a state that changes in between is sent again and none is missed. No database connection is held while a slow
+ * client reads. Thread-safe.
  */
 @Component
-class TellJob {
+class WriteJobEvents {
 
     private static final int PAGE = 200;
 
@@ -28,33 +29,33 @@ class TellJob {
     private final Jobs jobs;
     private final DocumentQuery documents;
 
-    TellJob(Changes changes, Jobs jobs, DocumentQuery documents) {
+    WriteJobEvents(Changes changes, Jobs jobs, DocumentQuery documents) {
         this.changes = changes;
         this.jobs = jobs;
         this.documents = documents;
     }
 
     /**
-     * Tells what is new since a position, or everything.
+     * Writes what has changed since a position, or everything.
      *
-     * @param seen what has been told before; nothing, if null
-     * @return what has been told now; empty when the job's files are gone and there will be no more to tell
+     * @param seen the position up to which everything has been sent; null for nothing
+     * @return the new position; empty when the job's files are gone and no more events will follow
      */
-    Optional<Position> tell(String owner, JobId job, @Nullable Position seen, EventWriter out) throws IOException {
+    Optional<Position> write(String owner, JobId job, @Nullable Position seen, EventWriter out) throws IOException {
         if (seen == null) {
-            return everything(owner, job, out);
+            return writeAll(owner, job, out);
         }
         JobChanges changed = changes.of(job, seen);
         if (changed.lost()) {
-            return everything(owner, job, out);
+            return writeAll(owner, job, out);
         }
         if (!changed.any()) {
             return Optional.of(changed.now());
         }
-        return news(owner, job, changed, out);
+        return writeChanges(owner, job, changed, out);
     }
 
-    private Optional<Position> everything(String owner, JobId id, EventWriter out) throws IOException {
+    private Optional<Position> writeAll(String owner, JobId id, EventWriter out) throws IOException {
         Position now = changes.now();
         JobJson job = jobs.find(owner, id);
         if (job.gone()) {
@@ -65,28 +66,29 @@ class TellJob {
         out.job(job, page.isEmpty() ? now : null);
         while (!page.isEmpty()) {
             boolean last = page.size() <= PAGE;
-            List<DocumentView> shown = last ? page : page.subList(0, PAGE);
-            send(id, shown, last ? now : null, out);
-            page = last ? List.of() : documents.list(id, null, shown.getLast().ordinal(), PAGE + 1);
+            List<DocumentView> rows = last ? page : page.subList(0, PAGE);
+            send(id, rows, last ? now : null, out);
+            page = last ? List.of() : documents.list(id, null, rows.getLast().ordinal(), PAGE + 1);
         }
         return Optional.of(now);
     }
 
-    /** Documents first: when the job is told to have ended, the last of each of them has been told already. */
-    private Optional<Position> news(String owner, JobId id, JobChanges changed, EventWriter out) throws IOException {
-        List<Integer> places = changed.documents();
-        for (int from = 0; from < places.size(); from += PAGE) {
-            send(id, documents.at(id, places.subList(from, Math.min(from + PAGE, places.size()))), null, out);
+    /** Documents first: when the end of the job is sent, the last state of each document has been sent already. */
+    private Optional<Position> writeChanges(String owner, JobId id, JobChanges changed, EventWriter out)
+            throws IOException {
+        List<Integer> ordinals = changed.documents();
+        for (int from = 0; from < ordinals.size(); from += PAGE) {
+            send(id, documents.at(id, ordinals.subList(from, Math.min(from + PAGE, ordinals.size()))), null, out);
         }
         JobJson job = jobs.find(owner, id);
         out.job(job, changed.now());
         return job.gone() ? Optional.empty() : Optional.of(changed.now());
     }
 
-    private static void send(JobId id, List<DocumentView> documents, @Nullable Position told, EventWriter out)
+    private static void send(JobId id, List<DocumentView> documents, @Nullable Position sentUpTo, EventWriter out)
             throws IOException {
         for (int i = 0; i < documents.size(); i++) {
-            out.document(DocumentJson.of(id, documents.get(i)), i == documents.size() - 1 ? told : null);
+            out.document(DocumentJson.of(id, documents.get(i)), i == documents.size() - 1 ? sentUpTo : null);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Jobs and documents as server-sent events, as they change. Reads only; what has changed is the database's to say. */
+/** Jobs and documents as server-sent events, as they change. Reads only; the database says what has changed. */
 @NullMarked
 package io.bindery.api.event;
 

@@ -57,7 +57,7 @@ class OpenStreamsTest {
         OpenStream concerned = streams.open("a", job);
         OpenStream unconcerned = streams.open("b", other);
         OpenStream late = streams.open("c", other);
-        late.fellBehind();
+        late.markReadFailed();
 
         streams.signal(Set.of(job));
         streams.signal(Set.of(job));
@@ -80,6 +80,6 @@ class OpenStreamsTest {
         assertThat(stream.ended()).isTrue();
         assertThatThrownBy(() -> streams.open("b", job)).hasMessage("This instance is stopping.");
         stream.close();
-        assertThat(streams.none()).isTrue();
+        assertThat(streams.isEmpty()).isTrue();
     }
 }
