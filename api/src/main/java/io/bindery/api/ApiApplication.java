@@ -11,7 +11,7 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 @SpringBootApplication(scanBasePackages = "io.bindery")
 public class ApiApplication {
 
-    /** The service's defaults, weaker than every other source of settings. */
+    /** The service's default properties; every other source of settings overrides them. */
     public static Properties defaults() {
         try {
             return PropertiesLoaderUtils.loadAllProperties("bindery-api.properties");
@@ -20,7 +20,7 @@ public class ApiApplication {
         }
     }
 
-    /** Runs until it is told to stop. */
+    /** Runs until the process is stopped. */
     public static void main(String[] args) {
         var application = new SpringApplication(ApiApplication.class);
         application.setDefaultProperties(defaults());

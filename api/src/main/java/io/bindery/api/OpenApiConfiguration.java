@@ -17,7 +17,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Title, version, and the one shape of every error. */
+/** Title and version of the OpenAPI description, and the schema of every error. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -29,9 +29,8 @@ class OpenApiConfiguration {
                 .info(new Info()
                         .title("Bindery")
                         .version("v1")
-                        .description(
-                                "Hand in batches of PDFs; fetch what was made of each. Errors are problems (RFC 9457)"
-                                        + " from one fixed list; GET /problems/{code} explains a type.")
+                        .description("Submit batches of PDFs and fetch their results. Errors are problems (RFC 9457)"
+                                + " from one fixed list; GET /problems/{code} explains a type.")
                         .license(new License().name("Apache-2.0")));
     }
 
@@ -42,11 +41,11 @@ class OpenApiConfiguration {
             api.getPaths().values().stream()
                     .map(PathItem::readOperations)
                     .flatMap(List::stream)
-                    .forEach(OpenApiConfiguration::mayFail);
+                    .forEach(OpenApiConfiguration::addProblem);
         };
     }
 
-    private static void mayFail(Operation operation) {
+    private static void addProblem(Operation operation) {
         Schema<?> reference = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
         operation
                 .getResponses()

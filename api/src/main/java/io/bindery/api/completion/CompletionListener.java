@@ -27,8 +27,9 @@ class CompletionListener {
 
     private static final Logger log = LoggerFactory.getLogger(CompletionListener.class);
     private static final Duration PAUSE_WITHOUT_DATABASE = Duration.ofSeconds(1);
-    /** Half a minute in all with the rests between them; fewer than the broker delivers a message. */
-    private static final int MOST_TRIES = 5;
+
+    /** About half a minute in all, with the pauses between tries; fewer than the broker's delivery limit. */
+    private static final int MAX_TRIES = 5;
 
     private final CompletionStore store;
     private final Outage outage;
@@ -69,23 +70,23 @@ class CompletionListener {
                 notHandled(delivery, message, e);
             }
         } catch (RuntimeException e) {
-            // The edge of the listener: thrown further, the broker would deliver it in a loop.
+            // Not thrown further, or the broker would deliver it in a loop.
             log.error("Completion of document {} rejected to the dead letters", message.documentId(), e);
             delivery.reject();
         }
     }
 
     /**
-     * The database refuses this one, others it may take: this one comes again after a rest, and not for ever. Dying meanwhile, the broker
-     * delivers it again.
+     * The database refuses this message and perhaps no other: it is requeued after a pause, up to a number of tries. If
+     * the process dies meanwhile, the broker delivers it again.
      */
     private void notHandled(Delivery delivery, DocumentMessage message, Exception e) {
         meters.counter("bindery.completions", "result", "FAILED").increment();
         Failures.Failure failure = failures.failed(delivery.messageId());
-        if (failure.tries() >= MOST_TRIES) {
+        if (failure.tries() >= MAX_TRIES) {
             failures.forget(delivery.messageId());
             log.error(
-                    "Completion of document {} rejected to the dead letters, upkeep goes on trying without it",
+                    "Completion of document {} rejected to the dead letters, upkeep handles the completion without it",
                     message.documentId(),
                     e);
             delivery.reject();

@@ -12,20 +12,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Looks into dead letters: the database says whether anything is still to be done; otherwise they are only counted. Thread-safe. */
+/**
+ * Handles dead letters: announces the document again if the database says that it still waits, and otherwise only
+ * counts them. Thread-safe.
+ */
 @Component
-class DeadLetters {
+class DeadLetterListener {
 
-    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterListener.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final DeadLetterStore store;
     private final Counter counter;
 
-    DeadLetters(DeadLetterStore store, MeterRegistry meters) {
+    DeadLetterListener(DeadLetterStore store, MeterRegistry meters) {
         this.store = store;
         this.counter = Counter.builder("bindery.dead.letters")
-                .description("Messages that were rejected or came back too often")
+                .description("Messages that were rejected or delivered too often")
                 .register(meters);
     }
 
@@ -38,11 +41,11 @@ class DeadLetters {
                     "Dead letter {} about document {}: {}",
                     delivery.messageId(),
                     message.documentId(),
-                    again ? "it still waits and is announced again" : "nothing to do");
+                    again ? "it still waits and is announced again" : "it needs no action");
         } catch (UnreadableMessageException e) {
             log.error("Dead letter {} dropped: {}", delivery.messageId(), e.getMessage());
         } catch (RuntimeException e) {
-            // The edge of the listener: idle workers find waiting documents without it, so a dead letter may be lost.
+            // A dead letter may be lost: idle workers find waiting documents without it.
             log.error("Dead letter {} dropped, the database did not answer: {}", delivery.messageId(), e.toString());
         }
         delivery.ack();

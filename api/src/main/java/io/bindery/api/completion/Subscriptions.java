@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Subscribes the handlers of this package for as long as the service runs. */
+/** Subscribes the listeners of this package while the service runs. */
 @Component
 class Subscriptions implements SmartLifecycle {
 
@@ -15,10 +15,10 @@ class Subscriptions implements SmartLifecycle {
 
     private final Transport transport;
     private final CompletionListener completions;
-    private final DeadLetters deadLetters;
+    private final DeadLetterListener deadLetters;
     private volatile List<Subscription> running = List.of();
 
-    Subscriptions(Transport transport, CompletionListener completions, DeadLetters deadLetters) {
+    Subscriptions(Transport transport, CompletionListener completions, DeadLetterListener deadLetters) {
         this.transport = transport;
         this.completions = completions;
         this.deadLetters = deadLetters;

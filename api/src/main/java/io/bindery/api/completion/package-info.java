@@ -1,6 +1,6 @@
 /**
- * What happens when a document has ended: completion messages are handled, missing ones repeated, dead letters looked
- * into.
+ * Listens to messages: completions of documents, and dead letters. Completions whose message is missing are handled by
+ * upkeep.
  */
 @NullMarked
 package io.bindery.api.completion;

@@ -6,7 +6,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tomcat, as this service needs it. */
+/** Replaces the error pages of Tomcat with problems. */
 @Configuration(proxyBeanMethods = false)
 class ContainerConfiguration {
 

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers what Tomcat refuses before any of our code sees it, such as a malformed path or a header too large, as a problem (RFC 9457) instead of Tomcat's page.
- * Made by Tomcat, by name.
+ * Answers requests that Tomcat itself refuses, such as a malformed path or a header too large, with a problem (RFC
+ * 9457) instead of Tomcat's error page. Public because Tomcat instantiates it by its name.
  */
 public final class ProblemValve extends ErrorReportValve {
 
@@ -31,14 +31,14 @@ public final class ProblemValve extends ErrorReportValve {
         try {
             Writer out = response.getReporter();
             if (out != null) {
-                // Nothing of the request is repeated here, so nothing needs to be escaped.
+                // Nothing of the request is in the body, so nothing needs escaping.
                 out.write("{\"type\":\"" + type.uri() + "\",\"title\":\"" + type.title() + "\",\"status\":" + status
-                        + ",\"detail\":\"The server refused the request before it was read: its path, query or headers are malformed"
-                        + " or too large.\"}");
+                        + ",\"detail\":\"The server refused the request before it was read: its path, query or headers are"
+                        + " malformed or too large.\"}");
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {
-            log.debug("nobody hears what is wrong with the request", e);
+            log.debug("The problem could not be sent, the client has disconnected", e);
         }
     }
 }

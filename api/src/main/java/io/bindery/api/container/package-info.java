@@ -1,4 +1,4 @@
-/** How the servlet container answers by itself what never reaches a controller. */
+/** Configures the answers of the servlet container to requests that never reach a controller. */
 @NullMarked
 package io.bindery.api.container;
 

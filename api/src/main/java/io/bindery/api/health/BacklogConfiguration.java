@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The loop that reads the backlog. */
+/** The loop that reads the backlog for its meters. */
 @Configuration(proxyBeanMethods = false)
 class BacklogConfiguration {
 

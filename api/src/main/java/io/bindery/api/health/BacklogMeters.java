@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Gauges {@code bindery.*} of what waits in the database; read every few seconds, not at each scrape. Thread-safe. */
+/** Gauges {@code bindery.*} of the backlog in the database; read every few seconds, not at each scrape. Thread-safe. */
 @Component
 class BacklogMeters implements MeterBinder {
 
@@ -44,7 +44,7 @@ class BacklogMeters implements MeterBinder {
         try {
             latest = query.read();
         } catch (RuntimeException e) {
-            // Numbers of a database that does not answer are not known, rather than old.
+            // While the database does not answer, the gauges are NaN instead of outdated.
             latest = Map.of();
             throw e;
         }

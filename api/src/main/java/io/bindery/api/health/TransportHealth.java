@@ -5,7 +5,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells whether messages travel. Not part of readiness: without a broker jobs are accepted all the same, and workers poll. */
+/**
+ * Whether messages are delivered. Not part of readiness: without a broker, jobs are still accepted and workers poll.
+ */
 @Component("transportHealthIndicator")
 class TransportHealth implements HealthIndicator {
 
@@ -20,7 +22,11 @@ class TransportHealth implements HealthIndicator {
         boolean available = transport.available();
         return Health.up()
                 .withDetail("available", available)
-                .withDetail("note", available ? "messages travel" : "the broker is away; workers find work by polling")
+                .withDetail(
+                        "note",
+                        available
+                                ? "messages are delivered"
+                                : "the broker cannot be reached; workers find work by polling")
                 .build();
     }
 }

@@ -1,4 +1,4 @@
-/** Readiness and metrics: what is closed, and how long the queues are. */
+/** Health of the transport, and metrics of the backlog. */
 @NullMarked
 package io.bindery.api.health;
 

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an owner asks of a job that was accepted. */
+/** Cancels, retries and deletes jobs. */
 @RestController
 @ResponseStatus(HttpStatus.ACCEPTED)
 class JobControlController {
@@ -38,49 +38,52 @@ class JobControlController {
 
     @Operation(
             summary =
-                    "Cancels a job: documents that wait end at once, those that run within a quarter of the lease time",
+                    "Cancels a job: waiting documents end at once, running ones within a quarter of the lease duration",
             description =
-                    "The job is CANCELLED when nothing of it runs any more; documents that succeeded keep their results. Asking again changes nothing."
-                            + " 409 job-ended when it has ended in another way, 409 upload-not-ended before it was accepted, 410 job-gone.")
+                    "The job is CANCELLED when nothing of it runs any more; documents that succeeded keep their results."
+                            + " Repeating it changes nothing. 409 job-ended when it has ended in another way, 409"
+                            + " upload-not-ended before it was accepted, 410 job-gone.")
     @PostMapping("/v1/jobs/{id}/cancel")
     JobJson cancel(@PathVariable String id, HttpServletRequest request) {
-        return ask(id, request, cancel::cancel);
+        return control(id, request, cancel::cancel);
     }
 
     @Operation(
-            summary = "Tries the failed and cancelled documents of an ended job again, without uploading them again",
+            summary = "Retries the failed and cancelled documents of an ended job, without uploading them again",
             description =
-                    "Each has as many attempts as at first. 409 job-not-ended while the job runs, also after a retry; 409 nothing-to-retry when no document failed,"
-                            + " or only such as were refused at the upload; 409 upload-not-ended; 410 job-gone when the files have been removed: upload them again.")
+                    "Each has the full number of attempts again. 409 job-not-ended while the job runs, also after a retry;"
+                            + " 409 nothing-to-retry when no document failed, or only documents that were refused at the"
+                            + " upload; 409 upload-not-ended; 410 job-gone when the files have been removed: upload them again.")
     @PostMapping("/v1/jobs/{id}/retry")
     JobJson retry(@PathVariable String id, HttpServletRequest request) {
-        return ask(id, request, retry::retry);
+        return control(id, request, retry::retry);
     }
 
     @Operation(
             summary = "Deletes a job's files now instead of at the end of their retention",
             description =
-                    "A job that has not ended is cancelled first; transfers under way may finish. From now on the job answers 410 job-gone, with what is known of it,"
-                            + " to this call as well. 409 upload-not-ended before it was accepted.")
+                    "A job that has not ended is cancelled first; transfers under way may finish. From now on the job"
+                            + " answers 410 job-gone with its tombstone, to this call as well. 409 upload-not-ended before it"
+                            + " was accepted.")
     @DeleteMapping("/v1/jobs/{id}")
     JobJson delete(@PathVariable String id, HttpServletRequest request) {
-        return ask(id, request, delete::delete);
+        return control(id, request, delete::delete);
     }
 
-    private JobJson ask(String id, HttpServletRequest request, Function<JobId, ControlResult> question) {
+    private JobJson control(String id, HttpServletRequest request, Function<JobId, ControlResult> action) {
         String owner = Owner.of(request);
-        JobId job = jobs.present(owner, id).jobId();
-        ControlResult asked = question.apply(job);
+        JobId job = jobs.findPresent(owner, id).jobId();
+        ControlResult result = action.apply(job);
         CrashPoint.CONTROL_COMMITTED.reached();
         JobJson now = jobs.find(owner, job);
-        return switch (asked) {
+        return switch (result) {
             case DONE -> now;
             case RECEIVING -> throw refused(ProblemType.UPLOAD_NOT_ENDED, "The job is not accepted yet.", now);
             case NOT_ENDED ->
                 throw refused(
-                        ProblemType.JOB_NOT_ENDED, "The job is " + now.state() + "; ask again when it has ended.", now);
+                        ProblemType.JOB_NOT_ENDED, "The job is " + now.state() + "; try again when it has ended.", now);
             case ENDED ->
-                throw refused(ProblemType.JOB_ENDED, "The job is " + now.state() + "; nothing of it runs.", now);
+                throw refused(ProblemType.JOB_ENDED, "The job is " + now.state() + "; no document of it runs.", now);
             case NOTHING_TO_RETRY ->
                 throw refused(
                         ProblemType.NOTHING_TO_RETRY,

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What has become of jobs and their documents. */
+/** Reads jobs and their documents. */
 @RestController
 class JobController {
 
@@ -33,7 +33,7 @@ class JobController {
                     @RequestParam(required = false)
                     @Nullable String limit,
             @Parameter(
-                            description = "Only jobs whose name has this in it, in letters of either case",
+                            description = "Only jobs whose name contains this, in upper or lower case",
                             schema = @Schema(type = "string", maxLength = 200))
                     @RequestParam(required = false)
                     @Nullable String name,
@@ -50,10 +50,10 @@ class JobController {
     @Operation(summary = "One job")
     @GetMapping("/v1/jobs/{id}")
     JobJson show(@PathVariable String id, HttpServletRequest request) {
-        return jobs.present(Owner.of(request), id);
+        return jobs.findPresent(Owner.of(request), id);
     }
 
-    @Operation(summary = "The documents of a job, in its order")
+    @Operation(summary = "The documents of a job, in order")
     @GetMapping("/v1/jobs/{id}/documents")
     PageJson<DocumentJson> documents(
             @PathVariable String id,
@@ -63,8 +63,8 @@ class JobController {
                     @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
-        DocumentState wanted = ListParameters.state(state, DocumentState.class);
-        int most = ListParameters.limit(limit, 100, 500);
-        return documents.list(jobs.present(Owner.of(request), id), wanted, most, cursor);
+        DocumentState filter = ListParameters.state(state, DocumentState.class);
+        int max = ListParameters.limit(limit, 100, 500);
+        return documents.list(jobs.findPresent(Owner.of(request), id), filter, max, cursor);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Documents of jobs as JSON, for every answer that shows them. Thread-safe. */
+/** Reads documents of jobs as JSON, for REST and the web page. Thread-safe. */
 @Component
 public class JobDocuments {
 
@@ -23,20 +23,20 @@ public class JobDocuments {
     }
 
     /**
-     * One page of a job's documents, in its order.
+     * One page of a job's documents, in order.
      *
      * @param state only those in this state, if given
-     * @param limit the most on the page
-     * @param cursor of the page before, as it was given out; the first page if null
-     * @throws ProblemException {@code INVALID_REQUEST} for a cursor that is none of this list
+     * @param limit the greatest number on the page
+     * @param cursor the cursor that the previous page returned; null for the first page
+     * @throws ProblemException {@code INVALID_REQUEST} for a cursor of another list
      */
     public PageJson<DocumentJson> list(JobJson job, @Nullable DocumentState state, int limit, @Nullable String cursor) {
-        Integer after = ListParameters.place(cursor, LIST, Integer::valueOf);
+        Integer after = ListParameters.decodeCursor(cursor, LIST, Integer::valueOf);
         List<DocumentView> rows = query.list(job.jobId(), state, after == null ? 0 : after, limit + 1);
         return PageJson.of(
                 rows,
                 limit,
-                document -> ListParameters.cursor(LIST, document.ordinal()),
+                document -> ListParameters.encodeCursor(LIST, document.ordinal()),
                 document -> DocumentJson.of(job.jobId(), document));
     }
 
@@ -56,7 +56,7 @@ public class JobDocuments {
      * The id of a document.
      *
      * @param id as the client wrote it
-     * @throws ProblemException {@code UNKNOWN_DOCUMENT} if it is none
+     * @throws ProblemException {@code UNKNOWN_DOCUMENT} if it is not an id
      */
     public static DocumentId parse(String id) {
         try {

@@ -32,7 +32,7 @@ public record JobJson(
         List<Workspace> workspaces,
         @Nullable FailureJson failure) {
 
-    /** An operation asked for, parameters by name. */
+    /** A requested operation, parameters by name. */
     public record Operation(String name, Map<String, Object> parameters) {}
 
     /** Documents by state; {@code queued} includes those that wait for another attempt. */
@@ -62,7 +62,7 @@ public record JobJson(
                 job.deleteRequestedAt(),
                 job.resultsExpireAt(),
                 job.operations().stream()
-                        .map(asked -> new Operation(asked.name(), new TreeMap<>(asked.parameters())))
+                        .map(operation -> new Operation(operation.name(), new TreeMap<>(operation.parameters())))
                         .toList(),
                 documents(job.documents()),
                 new Pages(job.pages().total(), job.pages().done()),
@@ -73,7 +73,7 @@ public record JobJson(
                 code == null ? null : new FailureJson(code, job.failureDetail()));
     }
 
-    /** The job. */
+    /** The id as its type. */
     public JobId jobId() {
         return new JobId(id);
     }

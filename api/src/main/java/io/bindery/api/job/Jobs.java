@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Jobs as JSON, for every answer that shows one. Thread-safe. */
+/** Reads jobs as JSON, for REST and the web page. Thread-safe. */
 @Component
 public class Jobs {
 
@@ -25,7 +25,7 @@ public class Jobs {
     }
 
     /**
-     * A job, whatever has become of its files.
+     * A job, also when its files have been removed.
      *
      * @throws ProblemException {@code UNKNOWN_JOB} if the owner has no such job
      */
@@ -40,7 +40,7 @@ public class Jobs {
      * @param id as the client wrote it
      * @throws ProblemException {@code UNKNOWN_JOB}; or {@code JOB_GONE} with the job as its tombstone
      */
-    public JobJson present(String owner, String id) {
+    public JobJson findPresent(String owner, String id) {
         JobJson job = find(owner, parse(id));
         if (job.gone()) {
             throw gone(job);
@@ -48,10 +48,11 @@ public class Jobs {
         return job;
     }
 
-    /** The problem of a job whose results expired or were deleted, with what is still known of it. */
+    /** The problem of a job whose results expired or were deleted, with the job as its tombstone. */
     public static ProblemException gone(JobJson tombstone) {
         return ProblemException.of(
-                        ProblemType.JOB_GONE, "The job's files have been removed; what is known of it is in 'job'.")
+                        ProblemType.JOB_GONE,
+                        "The job's files have been removed; the member 'job' has what is still known of it.")
                 .with("job", tombstone);
     }
 
@@ -59,21 +60,21 @@ public class Jobs {
      * One page of an owner's jobs, newest first.
      *
      * @param state only those in this state, if given
-     * @param name only those whose name has this in it, if given
-     * @param limit the most on the page
-     * @param cursor of the page before, as it was given out; the first page if null
-     * @throws ProblemException {@code INVALID_REQUEST} for a cursor that is none of this list
+     * @param name only those whose name contains this, if given
+     * @param limit the greatest number on the page
+     * @param cursor the cursor that the previous page returned; null for the first page
+     * @throws ProblemException {@code INVALID_REQUEST} for a cursor of another list
      */
     public PageJson<JobJson> list(
             String owner, @Nullable JobState state, @Nullable String name, int limit, @Nullable String cursor) {
-        JobId before = ListParameters.place(cursor, LIST, JobId::parse);
+        JobId before = ListParameters.decodeCursor(cursor, LIST, JobId::parse);
         List<JobView> jobs = query.list(owner, state, name, before, limit + 1);
         Map<JobId, List<WorkspaceView>> workspaces =
                 query.workspaces(jobs.stream().map(JobView::id).toList());
         return PageJson.of(
                 jobs,
                 limit,
-                job -> ListParameters.cursor(LIST, job.id()),
+                job -> ListParameters.encodeCursor(LIST, job.id()),
                 job -> JobJson.of(job, workspaces.getOrDefault(job.id(), List.of())));
     }
 

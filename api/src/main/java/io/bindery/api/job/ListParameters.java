@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parameters of lists; a bad one is a problem that names it and what it accepts. */
+/** Reads the parameters of lists; an invalid one is a problem that names it and the values it accepts. */
 public final class ListParameters {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -17,25 +17,25 @@ public final class ListParameters {
 
     private ListParameters() {}
 
-    static int limit(@Nullable String text, int standard, int most) {
+    static int limit(@Nullable String text, int defaultLimit, int max) {
         if (text == null) {
-            return standard;
+            return defaultLimit;
         }
         try {
             int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= most) {
+            if (limit >= 1 && limit <= max) {
                 return limit;
             }
         } catch (NumberFormatException e) {
-            // Told like a number out of bounds.
+            // Answered like a number out of bounds.
         }
-        throw ProblemException.invalid("limit", "a whole number from 1 to " + most);
+        throw ProblemException.invalid("limit", "a whole number from 1 to " + max);
     }
 
     /**
-     * The state asked for; null if none is.
+     * The requested state; null if none is.
      *
-     * @throws ProblemException {@code INVALID_REQUEST}, naming the states there are
+     * @throws ProblemException {@code INVALID_REQUEST}, naming the valid states
      */
     public static <S extends Enum<S>> @Nullable S state(@Nullable String text, Class<S> states) {
         if (text == null) {
@@ -52,7 +52,7 @@ public final class ListParameters {
                                         .collect(Collectors.joining(", "))));
     }
 
-    /** What a name must have in it; null if nothing is asked for. */
+    /** The text that a name must contain; null if none is given. */
     public static @Nullable String name(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
@@ -65,16 +65,16 @@ public final class ListParameters {
     }
 
     /**
-     * A cursor for a place in a list.
+     * A cursor for a position in a list.
      *
-     * @param list the list's name, so that a cursor of another one is noticed
+     * @param list the list's name, so that a cursor of another list is recognised
      */
-    static String cursor(String list, Object place) {
-        return ENCODER.encodeToString((list + ":" + place).getBytes(StandardCharsets.US_ASCII));
+    static String encodeCursor(String list, Object position) {
+        return ENCODER.encodeToString((list + ":" + position).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The place a cursor stands for; null if there is no cursor. */
-    static <P> @Nullable P place(@Nullable String cursor, String list, Function<String, P> parse) {
+    /** The position that a cursor names; null if there is no cursor. */
+    static <P> @Nullable P decodeCursor(@Nullable String cursor, String list, Function<String, P> parse) {
         if (cursor == null) {
             return null;
         }
@@ -84,7 +84,7 @@ public final class ListParameters {
                 return parse.apply(text.substring(list.length() + 1));
             }
         } catch (IllegalArgumentException e) {
-            // Told like a cursor of another list.
+            // Answered like a cursor of another list.
         }
         throw ProblemException.invalid("cursor", "a nextCursor of this same list");
     }

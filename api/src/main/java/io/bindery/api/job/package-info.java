@@ -1,4 +1,6 @@
-/** Jobs and documents as people read them. Reads only; how they came to be is told elsewhere. */
+/**
+ * Jobs and documents: reads them as JSON, and cancels, retries and deletes jobs. Other packages create and run them.
+ */
 @NullMarked
 package io.bindery.api.job;
 

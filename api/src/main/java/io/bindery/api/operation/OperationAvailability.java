@@ -11,23 +11,26 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Whether the workers that are alive can run what is asked for: a missing tool is told at once, not found out by waiting. Thread-safe. */
+/**
+ * Whether live workers offer the requested operations, so that a missing tool is reported at the upload and not found
+ * by waiting. Thread-safe.
+ */
 @Component
-public class Availability {
+public class OperationAvailability {
 
     private final OfferQuery offers;
 
-    Availability(OfferQuery offers) {
+    OperationAvailability(OfferQuery offers) {
         this.offers = offers;
     }
 
     /**
-     * Refuses what would wait for a worker that is not there.
+     * Refuses operations that would wait for a worker that does not exist.
      *
-     * @throws ProblemException {@code OPERATION_UNAVAILABLE}, naming the operation
+     * @throws ProblemException {@code OPERATION_UNAVAILABLE}, naming the operations
      */
-    public void check(List<OperationRequest> asked) {
-        List<String> names = asked.stream().map(OperationRequest::name).toList();
+    public void check(List<OperationRequest> requested) {
+        List<String> names = requested.stream().map(OperationRequest::name).toList();
         if (offers.offeredTogether(names)) {
             return;
         }

@@ -19,19 +19,19 @@ class OperationController {
 
     private static final String NO_TOOL = "No running worker has the tool that it needs.";
 
-    private final Availability availability;
+    private final OperationAvailability availability;
 
-    OperationController(Availability availability) {
+    OperationController(OperationAvailability availability) {
         this.availability = availability;
     }
 
     @Operation(
             summary = "Every operation, its parameters with defaults and bounds, the artifacts it makes,"
-                    + " and whether a worker is there that can run it")
+                    + " and whether a running worker offers it")
     @GetMapping("/v1/operations")
-    Listed list() {
+    OperationList list() {
         Set<String> missing = availability.missing();
-        return new Listed(Operations.all().stream()
+        return new OperationList(Operations.all().stream()
                 .map(spec -> json(spec, !missing.contains(spec.name())))
                 .toList());
     }
@@ -75,9 +75,12 @@ class OperationController {
     }
 
     /** All operations. */
-    record Listed(List<OperationJson> operations) {}
+    record OperationList(List<OperationJson> operations) {}
 
-    /** An operation; each parameter has name, type, description, default and either values, minimum and maximum, or pattern and maxLength. */
+    /**
+     * An operation; each parameter has name, type, description, default and either values, minimum and maximum, or
+     * pattern and maxLength.
+     */
     record OperationJson(
             String name,
             String description,

@@ -1,6 +1,5 @@
 /**
- * What can be asked of documents, and whether workers are there that can do it. The operations are declared in {@code
- * common}.
+ * Lists the operations, and whether live workers offer them. The operations are declared in {@code common}.
  */
 @NullMarked
 package io.bindery.api.operation;

@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** The name under which a request holds leases: it lets people find the process and its log lines. */
-public final class Holder {
+/** The holder that a request names in its leases, by which operators find the process and its log lines. */
+public final class LeaseHolder {
 
     private static final String PROCESS =
             "api " + host() + " " + ProcessHandle.current().pid();
 
-    private Holder() {}
+    private LeaseHolder() {}
 
     /** {@code api <host> <pid> request <id>}. */
     public static String of(HttpServletRequest request) {
@@ -21,7 +21,7 @@ public final class Holder {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            // A machine without a name for itself; the process id alone must do.
+            // The host has no name; the process id must suffice.
             return "localhost";
         }
     }

@@ -14,15 +14,16 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses to change anything for the page of another site: a browser that can reach this service would otherwise hand in, cancel and delete
- * for whoever has written a page that its user opens. Browsers say where a request comes from (Fetch Metadata, {@code Sec-Fetch-Site}; over plain HTTP
- * only {@code Origin}); other clients do not, and are not concerned. Thread-safe.
+ * Rejects requests that change something and come from a page of another site (cross-site request forgery): any page
+ * that a user opens could otherwise submit, cancel and delete jobs through the user's browser. Browsers state the
+ * origin of a request (Fetch Metadata, {@code Sec-Fetch-Site}; over plain HTTP only {@code Origin}); other clients do
+ * not, and are not affected. Thread-safe.
  */
 @Component
-class OwnSiteOnly implements HandlerInterceptor, WebMvcConfigurer {
+class RejectCrossSiteRequests implements HandlerInterceptor, WebMvcConfigurer {
 
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> OWN = Set.of("same-origin", "none");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -31,20 +32,21 @@ class OwnSiteOnly implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!SAFE.contains(request.getMethod())
-                && foreign(
+        if (!SAFE_METHODS.contains(request.getMethod())
+                && isCrossSite(
                         request.getHeader("Sec-Fetch-Site"),
                         request.getHeader(HttpHeaders.ORIGIN),
                         request.getHeader(HttpHeaders.HOST))) {
             throw ProblemException.of(
-                    ProblemType.CROSS_SITE_REQUEST, "A page of another site asked for it; only pages of this one may.");
+                    ProblemType.CROSS_SITE_REQUEST,
+                    "The request comes from a page of another site; only pages of this service may change anything.");
         }
         return true;
     }
 
-    private static boolean foreign(@Nullable String site, @Nullable String origin, @Nullable String host) {
+    private static boolean isCrossSite(@Nullable String site, @Nullable String origin, @Nullable String host) {
         if (site != null) {
-            return !OWN.contains(site);
+            return !SAME_SITE.contains(site);
         }
         return origin != null && !authority(origin).equalsIgnoreCase(String.valueOf(host));
     }

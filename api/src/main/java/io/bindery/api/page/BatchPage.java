@@ -44,7 +44,7 @@ class BatchPage {
             // that has its stream already.
             model.addAttribute("since", changes.watermark());
         }
-        JobJson job = jobs.present(Owner.of(request), id);
+        JobJson job = jobs.findPresent(Owner.of(request), id);
         model.addAttribute("job", job);
         model.addAttribute("state", state);
         model.addAttribute("cursor", cursor);

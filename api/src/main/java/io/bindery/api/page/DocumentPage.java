@@ -52,7 +52,7 @@ class DocumentPage {
             HttpServletRequest request,
             Model model)
             throws IOException {
-        JobJson job = jobs.present(Owner.of(request), id);
+        JobJson job = jobs.findPresent(Owner.of(request), id);
         DocumentJson document = documents.find(job, documentId);
         List<DocumentJson.Artifact> all = document.artifacts();
         String name = show != null
@@ -73,7 +73,8 @@ class DocumentPage {
                         files,
                         FILES));
         model.addAttribute(
-                "images", ListPage.of(all.stream().filter(PreviewArtifact::isImage).toList(), pictures, IMAGES));
+                "images",
+                ListPage.of(all.stream().filter(PreviewArtifact::isImage).toList(), pictures, IMAGES));
         model.addAttribute("preview", name == null ? null : preview(job, document, name, show != null, request));
         return "document";
     }

@@ -36,7 +36,9 @@ class PreviewArtifact {
         this.read = read;
     }
 
-    /** Whether a browser can show it as an image. Attachments of a document are never shown: they are untrusted files. */
+    /**
+     * Whether a browser can show it as an image. Attachments of a document are never shown: they are untrusted files.
+     */
     static boolean isImage(DocumentJson.Artifact artifact) {
         return IMAGES.contains(artifact.mediaType()) && !isAttachment(artifact);
     }
@@ -58,7 +60,8 @@ class PreviewArtifact {
      * @throws ProblemException {@code UNKNOWN_ARTIFACT} if the document has none of this name, or it has no preview;
      *     {@code JOB_GONE}
      */
-    ArtifactPreview preview(JobJson job, DocumentJson document, String name, HttpServletRequest request) throws IOException {
+    ArtifactPreview preview(JobJson job, DocumentJson document, String name, HttpServletRequest request)
+            throws IOException {
         DocumentJson.Artifact artifact = document.artifacts().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .filter(PreviewArtifact::hasPreview)
@@ -73,7 +76,8 @@ class PreviewArtifact {
         return switch (extension(name)) {
             case "csv" -> table(name, text, beginning.whole());
             case "jsonl" -> chunks(name, text, beginning.whole());
-            case "json" -> new ArtifactPreview(name, beginning.whole(), new ArtifactPreview.Pages(List.of(indented(text))));
+            case "json" ->
+                new ArtifactPreview(name, beginning.whole(), new ArtifactPreview.Pages(List.of(indented(text))));
             default -> pages(name, text, beginning.whole());
         };
     }
@@ -91,7 +95,8 @@ class PreviewArtifact {
             List<List<String>> rows =
                     csv.stream().limit(MAX_ROWS + 1L).map(CSVRecord::toList).toList();
             boolean all = whole && rows.size() <= MAX_ROWS;
-            return new ArtifactPreview(name, all, new ArtifactPreview.Table(rows.subList(0, Math.min(rows.size(), MAX_ROWS))));
+            return new ArtifactPreview(
+                    name, all, new ArtifactPreview.Table(rows.subList(0, Math.min(rows.size(), MAX_ROWS))));
         } catch (java.io.UncheckedIOException e) {
             // The beginning ends inside a quoted cell.
             return new ArtifactPreview(name, false, new ArtifactPreview.Pages(List.of(text)));

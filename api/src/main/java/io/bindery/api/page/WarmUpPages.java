@@ -18,8 +18,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Requests the pages once when the service has started, as a browser would, so that templates and classes are loaded before
- * the first visitor comes. Failures are only logged.
+ * Requests the pages once when the service has started, as a browser would, so that templates and classes are loaded
+ * before the first visitor comes. Failures are only logged.
  */
 @Component
 @EnableConfigurationProperties(PageProperties.class)

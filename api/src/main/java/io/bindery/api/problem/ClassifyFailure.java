@@ -22,8 +22,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /**
- * Finds the problem for whatever went wrong. What it does not know is an incident: the client learns a number, the log the rest,
- * so that no stack trace, class name or path leaves the service.
+ * Maps an exception to its problem. An unknown one is an incident: the client gets only an id, and the log the rest, so
+ * that no stack trace, class name or path leaves the service.
  */
 public final class ClassifyFailure {
 
@@ -36,17 +36,17 @@ public final class ClassifyFailure {
     /**
      * The problem to answer.
      *
-     * @param request what was asked, for the log
+     * @param request method and path, for the log
      */
     public static ProblemException problem(Throwable failure, String request) {
-        if (databaseAway(failure)) {
+        if (isDatabaseUnavailable(failure)) {
             log.warn(
-                    "{} answered 503, the client may try again: the database is away ({})",
+                    "{} answered 503, the client may try again: the database cannot be reached ({})",
                     request,
                     root(failure).toString());
             return ProblemException.retry(
                     ProblemType.UNAVAILABLE,
-                    "The database cannot be reached at the moment; nothing was changed by halves.",
+                    "The database cannot be reached at the moment; nothing was changed in part.",
                     DATABASE_PAUSE,
                     failure);
         }
@@ -59,17 +59,17 @@ public final class ClassifyFailure {
                 yield ProblemException.retry(
                         ProblemType.STORAGE_FULL, "The storage has no room left.", STORAGE_PAUSE, full);
             }
-            case StorageNotReadyException away -> {
-                log.error("{} answered 503, the client may try again: the storage is not there", request, away);
+            case StorageNotReadyException notReady -> {
+                log.error("{} answered 503, the client may try again: the storage is not ready", request, notReady);
                 yield ProblemException.retry(
-                        ProblemType.UNAVAILABLE, "The storage is not there at the moment.", STORAGE_PAUSE, away);
+                        ProblemType.UNAVAILABLE, "The storage is not ready at the moment.", STORAGE_PAUSE, notReady);
             }
             case MissingServletRequestParameterException missing ->
-                ProblemException.invalid(missing.getParameterName(), "this parameter is needed");
+                ProblemException.invalid(missing.getParameterName(), "this parameter is required");
             case MissingServletRequestPartException missing ->
-                ProblemException.invalid(missing.getRequestPartName(), "this part is needed");
+                ProblemException.invalid(missing.getRequestPartName(), "this part is required");
             case MissingRequestHeaderException missing ->
-                ProblemException.invalid(missing.getHeaderName(), "this header is needed");
+                ProblemException.invalid(missing.getHeaderName(), "this header is required");
             case MethodArgumentTypeMismatchException mismatch ->
                 ProblemException.invalid(mismatch.getName(), "the value cannot be read");
             case HttpMessageNotReadableException unreadable ->
@@ -80,17 +80,18 @@ public final class ClassifyFailure {
         };
     }
 
-    /** The problem for a status that the container chose, with what it threw, if anything. */
+    /** The problem for a status that the container chose, with the exception behind it, if any. */
     static ProblemException status(HttpStatusCode status, @Nullable Throwable failure, String request) {
         return switch (status.value()) {
             case 404 -> ProblemException.of(ProblemType.NOT_FOUND, "Nothing is served at this path.");
             case 405 ->
                 ProblemException.of(ProblemType.METHOD_NOT_ALLOWED, "The header Allow names the methods allowed here.");
-            case 406 -> ProblemException.of(ProblemType.NOT_ACCEPTABLE, "The header Accept names nothing made here.");
+            case 406 ->
+                ProblemException.of(ProblemType.NOT_ACCEPTABLE, "None of the media types in Accept can be produced.");
             case 413 -> ProblemException.of(ProblemType.UPLOAD_TOO_LARGE, "The body is larger than allowed.");
             case 415 ->
                 ProblemException.of(
-                        ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body's Content-Type is not one that is read here.");
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type of the body is not supported.");
             case 503 ->
                 ProblemException.retry(
                         ProblemType.UNAVAILABLE, "The service is busy or stopping.", DATABASE_PAUSE, failure);
@@ -103,17 +104,17 @@ public final class ClassifyFailure {
 
     private static ProblemException incident(@Nullable Throwable failure, String request) {
         String incident = UUID.randomUUID().toString();
-        log.error("Incident {}: {} answered 500, nothing tries again by itself", incident, request, failure);
+        log.error("Incident {}: {} answered 500, it is not retried automatically", incident, request, failure);
         return ProblemException.of(
                         ProblemType.INTERNAL,
                         "Something unexpected happened; the service's log has the incident '" + incident + "'.")
                 .with("incident", incident);
     }
 
-    /** Whether the database could not be reached, or broke off, somewhere below. */
-    static boolean databaseAway(Throwable failure) {
+    /** Whether a cause is that the database could not be reached, or its connection broke. */
+    static boolean isDatabaseUnavailable(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            // Whoever made a problem of it has decided already.
+            // It was classified already.
             if (at instanceof ProblemException) {
                 return false;
             }

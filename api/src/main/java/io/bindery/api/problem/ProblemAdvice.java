@@ -11,30 +11,34 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** The edge at which every exception becomes a problem: it catches broadly, so that nothing leaves by another way. */
+/** Turns every exception of a controller into a problem; it catches all, so that no other error body is sent. */
 @RestControllerAdvice
 class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    /** Answers null when there is nobody left to answer; throws when the answer has begun and can only be broken off. */
+    /** Returns null if the client has disconnected; throws if the response has begun and can only be cut off. */
     @ExceptionHandler
     @Nullable ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        // A database that breaks a connection off must not be taken for a client that did.
-        if (!ClassifyFailure.databaseAway(failure) && DisconnectedClientHelper.isClientDisconnectedException(failure)) {
-            log.debug("{} ended: the client went away", ProblemAnswer.describe(request));
+        // A broken connection to the database must not be taken for one to the client.
+        if (!ClassifyFailure.isDatabaseUnavailable(failure)
+                && DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            log.debug("{} ended: the client has disconnected", ProblemResponse.describe(request));
             return null;
         }
         if (response.isCommitted()) {
-            // Thrown on to the container, which logs its trace and closes the connection: a short answer must not look
-            // like a whole one.
-            log.warn("{} is broken off in its middle: {}", ProblemAnswer.describe(request), failure.toString());
+            // Thrown on to the container, which logs its trace and closes the connection: a response that was cut off
+            // must not look complete.
+            log.warn(
+                    "{} is cut off in the middle of its response: {}",
+                    ProblemResponse.describe(request),
+                    failure.toString());
             throw failure;
         }
-        // What was meant for the answer that failed, its length above all, must not stay on the problem.
+        // Headers of the failed response, above all its length, must not stay on the problem.
         response.reset();
-        return ProblemAnswer.of(
-                ClassifyFailure.problem(failure, ProblemAnswer.describe(request)), request.getRequestURI());
+        return ProblemResponse.of(
+                ClassifyFailure.problem(failure, ProblemResponse.describe(request)), request.getRequestURI());
     }
 }

@@ -13,15 +13,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what failed outside the dispatcher, in a filter or in the container, as a problem too. */
+/** Answers failures outside the dispatcher, in a filter or in the container, as problems too. */
 @Hidden
 @RestController
-class ProblemErrors implements ErrorController {
+class ProblemErrorController implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")
     @Nullable ResponseEntity<ProblemDetail> answer(HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
-            // The container asks here even for an answer that it is about to break off.
+            // The container also calls this for a response that it is about to cut off.
             return null;
         }
         Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
@@ -36,6 +36,6 @@ class ProblemErrors implements ErrorController {
                         status instanceof Integer code ? HttpStatusCode.valueOf(code) : HttpStatus.NOT_FOUND,
                         null,
                         described);
-        return ProblemAnswer.of(problem, path);
+        return ProblemResponse.of(problem, path);
     }
 }

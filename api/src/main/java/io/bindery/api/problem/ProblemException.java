@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** A request that ends in a problem. What it carries is meant for the client; a cause is for the log only. */
+/** Ends a request with a problem. Its message and properties are sent to the client; a cause is for the log only. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
-     * A problem that trying again will not solve.
+     * A problem that a retry will not solve.
      *
      * @param detail a sentence that names the field and the limit, where there is one
      */
@@ -29,13 +29,13 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, detail, null);
     }
 
-    /** A problem that may be gone after a while; answered with {@code Retry-After}. */
+    /** A problem that a retry may solve; answered with {@code Retry-After}. */
     public static ProblemException retry(ProblemType type, String detail, Duration after, @Nullable Throwable cause) {
         return new ProblemException(type, detail, cause)
                 .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, after.toSeconds())));
     }
 
-    /** A request parameter with a value that cannot be used; {@code accepted} says which can. */
+    /** A request parameter with an invalid value; {@code accepted} says which values are valid. */
     public static ProblemException invalid(String parameter, String accepted) {
         return of(ProblemType.INVALID_REQUEST, parameter + ": " + accepted);
     }
@@ -57,7 +57,7 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** Which of the fixed list. */
+    /** The type, from the fixed list. */
     public ProblemType type() {
         return type;
     }

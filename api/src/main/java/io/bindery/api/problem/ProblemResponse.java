@@ -6,12 +6,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
-/** A problem as an HTTP answer. */
-final class ProblemAnswer {
+/** A problem as an HTTP response. */
+final class ProblemResponse {
 
-    private ProblemAnswer() {}
+    private ProblemResponse() {}
 
-    /** @param path the path that was asked for, percent-encoded */
+    /** @param path the path of the request, percent-encoded */
     static ResponseEntity<ProblemDetail> of(ProblemException problem, String path) {
         ProblemType type = problem.type();
         var body = ProblemDetail.forStatusAndDetail(type.status(), String.valueOf(problem.getMessage()));
@@ -25,7 +25,7 @@ final class ProblemAnswer {
                 .body(body);
     }
 
-    /** Method and path, percent-encoded as they came, so that they can be logged. */
+    /** Method and path, percent-encoded as received, so that they can be logged safely. */
     static String describe(HttpServletRequest request) {
         return request.getMethod() + " " + request.getRequestURI();
     }

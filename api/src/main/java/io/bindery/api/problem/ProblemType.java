@@ -13,14 +13,14 @@ public enum ProblemType {
     UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND, "The job has no such document"),
     UNKNOWN_ARTIFACT(HttpStatus.NOT_FOUND, "The document has no such artifact"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
-    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted media types can be made"),
-    UPLOAD_TIMED_OUT(HttpStatus.REQUEST_TIMEOUT, "The upload was given up before it ended"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted media types can be produced"),
+    UPLOAD_TIMED_OUT(HttpStatus.REQUEST_TIMEOUT, "The upload was abandoned before it ended"),
     UPLOAD_IN_PROGRESS(HttpStatus.CONFLICT, "The same idempotency key is in use by an upload that has not ended"),
-    OPERATION_UNAVAILABLE(HttpStatus.CONFLICT, "No running worker can do what is asked for"),
+    OPERATION_UNAVAILABLE(HttpStatus.CONFLICT, "No running worker offers the requested operations"),
     UPLOAD_NOT_ENDED(HttpStatus.CONFLICT, "The job's upload has not ended"),
     JOB_NOT_ENDED(HttpStatus.CONFLICT, "The job has not ended"),
     JOB_ENDED(HttpStatus.CONFLICT, "The job has ended"),
-    NOTHING_TO_RETRY(HttpStatus.CONFLICT, "No document of the job can be tried again"),
+    NOTHING_TO_RETRY(HttpStatus.CONFLICT, "No document of the job can be retried"),
     NOT_IN_QUARANTINE(HttpStatus.CONFLICT, "The storage root is not in quarantine"),
     JOB_GONE(HttpStatus.GONE, "The job's files have expired or were deleted"),
     UPLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The upload is larger than allowed"),
@@ -34,7 +34,7 @@ public enum ProblemType {
     TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many event streams are open"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot do this at the moment"),
-    STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "There is not enough room for more uploads");
+    STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "There is not enough space for more uploads");
 
     private final HttpStatus status;
     private final String title;
@@ -49,7 +49,7 @@ public enum ProblemType {
         return status;
     }
 
-    /** The same short sentence each time. */
+    /** A short sentence, the same for every occurrence. */
     public String title() {
         return title;
     }

@@ -7,9 +7,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes the {@code type} of every problem a URI that can be looked up. */
+/** Serves a description at the {@code type} URI of every problem. */
 @RestController
-class ProblemTypes {
+class ProblemTypeController {
 
     @Operation(summary = "What a problem type means")
     @GetMapping("/problems/{code}")

@@ -1,4 +1,4 @@
-/** Every error people can meet, as RFC 9457 problems from one fixed list. */
+/** All errors of REST and the web page, as RFC 9457 problems from one fixed list. */
 @NullMarked
 package io.bindery.api.problem;
 

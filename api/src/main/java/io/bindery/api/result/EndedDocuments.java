@@ -25,7 +25,8 @@ class EndedDocuments {
     /**
      * Passes every document to a visitor.
      *
-     * @throws InconsistentResultException if the job was retried since it was read: the rest would contradict what was sent
+     * @throws InconsistentResultException if the job was retried since it was read: the rest would contradict what was
+     *     sent
      */
     void forEach(JobJson job, Visitor visitor) throws IOException {
         int after = 0;

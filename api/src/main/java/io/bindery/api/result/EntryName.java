@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Names of the entries of the ZIP. Paths were checked at the upload; a name that would leave the folder it is unpacked into
- * is never written, whatever the database holds.
+ * Names of the entries of the ZIP. Paths were checked at the upload; a name that would leave the folder it is unpacked
+ * into is never written, whatever the database holds.
  */
 final class EntryName {
 
@@ -20,7 +20,8 @@ final class EntryName {
 
     /** {@code <document path>/<artifact>}; the document's id replaces a path that is not a safe relative one. */
     static String of(DocumentView document, String artifact) {
-        String folder = isSafe(document.path()) ? document.path() : document.id().toString();
+        String folder =
+                isSafe(document.path()) ? document.path() : document.id().toString();
         return folder + "/"
                 + (isSafe(artifact) && !artifact.contains("/") ? artifact : AttachmentHeaders.safe(artifact));
     }

@@ -46,7 +46,7 @@ class ResultsController {
             content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/v1/jobs/{id}/results")
     void send(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JobJson job = jobs.present(Owner.of(request), id);
+        JobJson job = jobs.findPresent(Owner.of(request), id);
         requireEnded(job);
         if (request.getMethod().equals("HEAD")) {
             headers(response, job);

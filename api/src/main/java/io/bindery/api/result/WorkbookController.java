@@ -45,7 +45,7 @@ class WorkbookController {
             content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/v1/jobs/{id}/workbook")
     void send(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JobJson job = jobs.present(Owner.of(request), id);
+        JobJson job = jobs.findPresent(Owner.of(request), id);
         if (!WriteWorkbook.isRequestedBy(job)) {
             throw ProblemException.of(
                     ProblemType.NOT_FOUND, "The job has no workbook: the operation 'workbook' was not requested.");

@@ -16,9 +16,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the results of a job as a ZIP while it is being sent: the manifest first, then every artifact, then the workbook
- * if the job has one. The size of each artifact is stated beforehand, so that those over 4 GiB get Zip64 headers and all
- * others stay readable everywhere. Thread-safe.
+ * Writes the results of a job as a ZIP while it is being sent: the manifest first, then every artifact, then the
+ * workbook if the job has one. The size of each artifact is stated beforehand, so that those over 4 GiB get Zip64
+ * headers and all others stay readable everywhere. Thread-safe.
  */
 @Component
 class WriteArchive {

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the storage root is the one that the database knows (docs/protocol.md#sweep). A volume that is not mounted, or
- * that of another installation, is recognised by its marker; nothing is written to it or removed from it. Thread-safe.
+ * Whether the storage root is the one that the database knows (docs/protocol.md#sweep). A volume that is not mounted,
+ * or that of another installation, is recognised by its marker; nothing is written to it or removed from it.
+ * Thread-safe.
  */
 @Component
 public class StorageGate {
@@ -42,8 +43,8 @@ public class StorageGate {
             // Another process may have written the marker since it was read above.
             return (marker.isPresent() ? marker : inventory.marker())
                     .map(this::compare)
-                    .orElseGet(() ->
-                            new StorageGateState.Closed("the storage root has no marker: not mounted, or the wrong volume"));
+                    .orElseGet(() -> new StorageGateState.Closed(
+                            "the storage root has no marker: not mounted, or the wrong volume"));
         } catch (IOException e) {
             log.warn("Storage gate closed until the root can be read: {}", e.toString());
             return new StorageGateState.Closed("the storage root cannot be read");

@@ -4,8 +4,8 @@ import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
 import io.bindery.api.submission.request.Budget;
 import io.bindery.api.submission.request.JobRequest;
-import io.bindery.api.submission.request.RequestHash;
 import io.bindery.api.submission.request.PrintableText;
+import io.bindery.api.submission.request.RequestHash;
 import io.bindery.api.submission.request.SubmissionParts;
 import io.bindery.api.submission.request.UploadProperties;
 import io.bindery.common.CrashPoint;
@@ -80,8 +80,8 @@ class ReceiveUpload {
         storage.createWorkspace(receiving.input());
         storage.createWorkspace(receiving.result());
         var sink = new StoringFileSink(storage, receiving.input(), ids, new Budget(limits), lease);
-        SubmissionParts.Parsed parsed = SubmissionParts.read(
-                request, sink, job -> steps.availability().check(job.operations()), limits);
+        SubmissionParts.Parsed parsed =
+                SubmissionParts.read(request, sink, job -> steps.availability().check(job.operations()), limits);
         var documents = sink.finish();
         CrashPoint.UPLOAD_STAGED.reached();
         String name = Objects.requireNonNullElse(
@@ -110,8 +110,8 @@ class ReceiveUpload {
     }
 
     /**
-     * Whether a commit whose outcome is unknown took place. If the database does not answer this either, the client is told
-     * to try again: nothing is deleted in doubt, and its idempotency key finds the job if there is one.
+     * Whether a commit whose outcome is unknown took place. If the database does not answer this either, the client is
+     * told to try again: nothing is deleted in doubt, and its idempotency key finds the job if there is one.
      */
     private boolean accepted(JobId job) {
         return steps.uploads()

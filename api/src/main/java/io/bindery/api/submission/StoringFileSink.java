@@ -3,8 +3,8 @@ package io.bindery.api.submission;
 import io.bindery.api.submission.archive.LeadingBytes;
 import io.bindery.api.submission.archive.UnpackZip;
 import io.bindery.api.submission.request.Budget;
-import io.bindery.api.submission.request.FileSink;
 import io.bindery.api.submission.request.DocumentPaths;
+import io.bindery.api.submission.request.FileSink;
 import io.bindery.api.submission.request.ReceivedFile;
 import io.bindery.api.submission.request.UploadProblems;
 import io.bindery.common.Ids;
@@ -101,7 +101,8 @@ final class StoringFileSink implements FileSink {
         lease.bytesArrived();
     }
 
-    private StoredFile addDocument(DocumentId id, String path, LeadingBytes head, InputStream content) throws IOException {
+    private StoredFile addDocument(DocumentId id, String path, LeadingBytes head, InputStream content)
+            throws IOException {
         budget.addDocument();
         paths.add(path);
         StoredFile stored = store(path, workspace.resolve(id + ".pdf"), head, content, false);
@@ -114,8 +115,6 @@ final class StoringFileSink implements FileSink {
         if (head.length() == 0) {
             return new Failure(FailureCode.EMPTY_FILE, "The file is empty.");
         }
-        return head.isPdf()
-                ? null
-                : new Failure(FailureCode.NOT_A_PDF, "The file is not a PDF: it has no PDF header.");
+        return head.isPdf() ? null : new Failure(FailureCode.NOT_A_PDF, "The file is not a PDF: it has no PDF header.");
     }
 }

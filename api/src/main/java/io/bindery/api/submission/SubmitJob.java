@@ -1,6 +1,6 @@
 package io.bindery.api.submission;
 
-import io.bindery.api.owner.Holder;
+import io.bindery.api.owner.LeaseHolder;
 import io.bindery.api.problem.ProblemException;
 import io.bindery.api.problem.ProblemType;
 import io.bindery.api.storage.StorageGate;
@@ -51,7 +51,7 @@ class SubmitJob {
     Submitted submit(String owner, @Nullable String idempotencyKey, HttpServletRequest request) throws IOException {
         UUID root = gate.openRoot();
         freeSpace.check();
-        return switch (uploads.begin(new NewJob(owner, idempotencyKey, root, Holder.of(request)))) {
+        return switch (uploads.begin(new NewJob(owner, idempotencyKey, root, LeaseHolder.of(request)))) {
             case UploadStart.Known known -> repeated(known, request);
             case UploadStart.Receiving receiving -> new Submitted(receive.receive(receiving, request), false);
         };
@@ -65,7 +65,7 @@ class SubmitJob {
                     Duration.ofSeconds(5),
                     null);
         }
-        // Availability is not checked: the job was accepted already.
+        // OperationAvailability is not checked: the job was accepted already.
         SubmissionParts.Parsed parsed =
                 SubmissionParts.read(request, new HashingFileSink(new Budget(limits)), _ -> {}, limits);
         if (!RequestHash.of(parsed.files(), parsed.request()).equals(known.requestHash())) {

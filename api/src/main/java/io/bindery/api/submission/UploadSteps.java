@@ -1,6 +1,6 @@
 package io.bindery.api.submission;
 
-import io.bindery.api.operation.Availability;
+import io.bindery.api.operation.OperationAvailability;
 import io.bindery.db.job.AcceptUpload;
 import io.bindery.db.job.FailUpload;
 import io.bindery.db.job.UploadStore;
@@ -15,4 +15,4 @@ import org.springframework.stereotype.Component;
  * @param fail the end of an upload that is not accepted
  */
 @Component
-record UploadSteps(Availability availability, UploadStore uploads, AcceptUpload accept, FailUpload fail) {}
+record UploadSteps(OperationAvailability availability, UploadStore uploads, AcceptUpload accept, FailUpload fail) {}

@@ -14,14 +14,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApiTest
-class OwnSiteOnlyIT {
+class RejectCrossSiteRequestsIT {
 
     private final StoredJobs given;
     private final Http http;
     private final int port;
 
     @Autowired
-    OwnSiteOnlyIT(StoredJobs given, @LocalServerPort int port) {
+    RejectCrossSiteRequestsIT(StoredJobs given, @LocalServerPort int port) {
         this.given = given;
         this.port = port;
         this.http = new Http(port);

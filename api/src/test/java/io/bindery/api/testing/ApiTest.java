@@ -8,7 +8,9 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** Runs the API on a port of its own, with an empty database and storage; its schedules rest, so that tests step them. */
+/**
+ * Runs the API on a port of its own, with an empty database and storage; its schedules rest, so that tests step them.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

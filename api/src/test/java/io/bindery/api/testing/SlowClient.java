@@ -11,7 +11,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** A client that takes bytes only when it is told to; its small window soon stops the server in the middle of a write. */
+/**
+ * A client that takes bytes only when it is told to; its small window soon stops the server in the middle of a write.
+ */
 public final class SlowClient implements Closeable {
 
     private final Socket socket;

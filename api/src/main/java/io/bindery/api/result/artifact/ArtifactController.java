@@ -61,7 +61,7 @@ class ArtifactController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        JobJson job = jobs.present(Owner.of(request), id);
+        JobJson job = jobs.findPresent(Owner.of(request), id);
         ArtifactView artifact = artifacts.find(job, documentId, name);
         String etag = "\"" + artifact.sha256() + "\"";
         if (Preconditions.ifMatchFails(request.getHeader(HttpHeaders.IF_MATCH), etag)) {

@@ -9,8 +9,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
 
 /**
- * The part of an artifact that a request selects (RFC 9110, section 14). More than one range, an unknown unit or a malformed
- * header selects the whole, as the RFC allows.
+ * The part of an artifact that a request selects (RFC 9110, section 14). More than one range, an unknown unit or a
+ * malformed header selects the whole, as the RFC allows.
  *
  * @param offset the first byte, from 0
  * @param length how many bytes

@@ -27,8 +27,8 @@ public class ReadArtifact {
      *
      * @param documentId as the client wrote it
      * @param maxBytes the greatest length
-     * @throws ProblemException {@code UNKNOWN_DOCUMENT}, {@code UNKNOWN_ARTIFACT}, or {@code JOB_GONE} if cleanup has begun to
-     *     remove the files
+     * @throws ProblemException {@code UNKNOWN_DOCUMENT}, {@code UNKNOWN_ARTIFACT}, or {@code JOB_GONE} if cleanup has
+     *     begun to remove the files
      * @throws IOException if the storage cannot be read, or has lost the file
      */
     public Beginning read(JobJson job, String documentId, String name, int maxBytes, HttpServletRequest request)

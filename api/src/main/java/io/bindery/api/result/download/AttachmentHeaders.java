@@ -31,7 +31,9 @@ public final class AttachmentHeaders {
                 HttpHeaders.CACHE_CONTROL, CacheControl.empty().cachePrivate().getHeaderValue());
     }
 
-    /** The name without characters that have a meaning in file systems or headers, and without formatting characters. */
+    /**
+     * The name without characters that have a meaning in file systems or headers, and without formatting characters.
+     */
     public static String safe(String fileName) {
         String safe = fileName.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}/\\\\:*?\"<>|%;]", "_")
                 .strip();

@@ -21,8 +21,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * A transfer and its lease. The lease is renewed only before the next bytes are read or sent, so it ends under a client that
- * reads nothing. Between renewals no database connection is held. Not thread-safe.
+ * A transfer and its lease. The lease is renewed only before the next bytes are read or sent, so it ends under a client
+ * that reads nothing. Between renewals no database connection is held. Not thread-safe.
  */
 public final class Download implements AutoCloseable {
 
@@ -60,8 +60,8 @@ public final class Download implements AutoCloseable {
     }
 
     /**
-     * Renews the lease once a quarter of its duration has passed since the last try. While the database is unreachable, the
-     * last renewal counts for three quarters of the duration.
+     * Renews the lease once a quarter of its duration has passed since the last try. While the database is unreachable,
+     * the last renewal counts for three quarters of the duration.
      *
      * @throws LeaseEndedException if nothing may be read or sent any more
      */
@@ -96,7 +96,8 @@ public final class Download implements AutoCloseable {
         try {
             renewIfDue();
         } catch (LeaseEndedException e) {
-            throw ProblemException.retry(ProblemType.UNAVAILABLE, "The download did not begin in time.", RETRY_AFTER, e);
+            throw ProblemException.retry(
+                    ProblemType.UNAVAILABLE, "The download did not begin in time.", RETRY_AFTER, e);
         }
         try {
             return new RenewingInput(storage.read(file, offset, length), file, length);

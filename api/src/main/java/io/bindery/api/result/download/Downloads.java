@@ -2,7 +2,7 @@ package io.bindery.api.result.download;
 
 import io.bindery.api.job.JobJson;
 import io.bindery.api.job.Jobs;
-import io.bindery.api.owner.Holder;
+import io.bindery.api.owner.LeaseHolder;
 import io.bindery.api.owner.Owner;
 import io.bindery.common.storage.Storage;
 import io.bindery.db.lease.DownloadLeases;
@@ -35,7 +35,7 @@ public class Downloads {
      */
     public Download begin(JobJson job, HttpServletRequest request) {
         long since = clock.nanoTime();
-        return leases.acquire(job.jobId(), Holder.of(request))
+        return leases.acquire(job.jobId(), LeaseHolder.of(request))
                 .map(lease -> new Download(leases, lease, storage, times, clock, since))
                 .orElseThrow(() -> Jobs.gone(jobs.find(Owner.of(request), job.jobId())));
     }

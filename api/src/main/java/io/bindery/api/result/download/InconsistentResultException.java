@@ -15,7 +15,8 @@ public final class InconsistentResultException extends IOException {
     }
 
     static InconsistentResultException missing(StoragePath file, Throwable cause) {
-        return new InconsistentResultException("BYTES MISSING: a live row lists '" + file + "', storage does not", cause);
+        return new InconsistentResultException(
+                "BYTES MISSING: a live row lists '" + file + "', storage does not", cause);
     }
 
     static InconsistentResultException tooShort(StoragePath file, long missing) {

@@ -4,8 +4,8 @@ import io.bindery.common.loop.Jitter;
 import java.time.Duration;
 
 /**
- * The pause after a try that found a file open: a second after each of the first three, then exponential back-off from 5
- * seconds to an hour (docs/protocol.md#cleanup).
+ * The pause after a try that found a file open: a second after each of the first three, then exponential back-off from
+ * 5 seconds to an hour (docs/protocol.md#cleanup).
  */
 final class BusyBackoff {
 

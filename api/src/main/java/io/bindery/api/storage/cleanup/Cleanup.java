@@ -1,7 +1,7 @@
 package io.bindery.api.storage.cleanup;
 
-import io.bindery.api.storage.StorageGateState;
 import io.bindery.api.storage.StorageGate;
+import io.bindery.api.storage.StorageGateState;
 import io.bindery.common.CrashPoint;
 import io.bindery.common.job.WorkspaceId;
 import io.bindery.common.loop.EachItem;
@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * One round of cleanup: continues the deletions under way, then begins those that are due. A workspace whose removal fails
- * does not delay the others, unless the storage as a whole is not ready. Thread-safe.
+ * One round of cleanup: continues the deletions under way, then begins those that are due. A workspace whose removal
+ * fails does not delay the others, unless the storage as a whole is not ready. Thread-safe.
  */
 @Component
 class Cleanup {

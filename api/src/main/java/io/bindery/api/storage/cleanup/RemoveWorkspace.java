@@ -55,8 +55,8 @@ class RemoveWorkspace {
             }
             case Removal.Busy held -> {
                 busy.increment();
-                boolean alarm =
-                        store.busy(deletion, held.reason(), backoff.delayAfter(deletion.tries()), properties.alarmAfter());
+                boolean alarm = store.busy(
+                        deletion, held.reason(), backoff.delayAfter(deletion.tries()), properties.alarmAfter());
                 log.atLevel(alarm ? Level.ERROR : Level.INFO)
                         .log(
                                 "Workspace {} of job {} has a file open, tried again later: {}",

@@ -31,8 +31,8 @@ class AcceptDatabase {
     }
 
     /**
-     * Raises the epoch, continues from the greater sequence of the two, and forgets all sightings, so that orphans need two
-     * new ones.
+     * Raises the epoch, continues from the greater sequence of the two, and forgets all sightings, so that orphans need
+     * two new ones.
      *
      * @throws ProblemException {@code NOT_IN_QUARANTINE}, or {@code UNAVAILABLE} if the storage belongs to another
      *     installation or cannot be read

@@ -56,7 +56,8 @@ class Orphans {
     }
 
     /** Records the orphans seen, and forgets those not seen any more. */
-    void recordSightings(UUID root, List<StoragePath> unexplained, List<String> foreign, Instant listed) throws IOException {
+    void recordSightings(UUID root, List<StoragePath> unexplained, List<String> foreign, Instant listed)
+            throws IOException {
         var seen = new ArrayList<String>(foreign);
         for (StoragePath path : unexplained) {
             seen.add(path.value());

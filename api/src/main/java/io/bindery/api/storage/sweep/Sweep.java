@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reconciles storage and database once. Storage is listed first and the database queried afterwards: every row is committed
- * before its directory is made, so a directory without a row is an orphan, whatever the clocks say. Not thread-safe; one
- * sweep at a time.
+ * Reconciles storage and database once. Storage is listed first and the database queried afterwards: every row is
+ * committed before its directory is made, so a directory without a row is an orphan, whatever the clocks say. Not
+ * thread-safe; one sweep at a time.
  */
 @Component
 class Sweep {
@@ -33,7 +33,12 @@ class Sweep {
     private final Orphans orphans;
     private final RemoveUnsuccessfulAttempts attempts;
 
-    Sweep(SweepGates gates, StorageInventory inventory, SweepStore store, Orphans orphans, RemoveUnsuccessfulAttempts attempts) {
+    Sweep(
+            SweepGates gates,
+            StorageInventory inventory,
+            SweepStore store,
+            Orphans orphans,
+            RemoveUnsuccessfulAttempts attempts) {
         this.gates = gates;
         this.inventory = inventory;
         this.store = store;
@@ -80,7 +85,9 @@ class Sweep {
         return found.stream().filter(path -> !explained.contains(path)).toList();
     }
 
-    /** Counts workspaces promised before and after storage was listed, but not found there. Nothing is removed for them. */
+    /**
+     * Counts workspaces promised before and after storage was listed, but not found there. Nothing is removed for them.
+     */
     private int missing(UUID root, Set<StoragePath> promised, List<StoragePath> found) {
         var missing = new ArrayList<>(promised);
         missing.removeAll(new HashSet<>(found));

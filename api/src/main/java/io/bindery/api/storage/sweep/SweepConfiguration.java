@@ -8,7 +8,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The loops of the sweep and of upkeep; separate, so that the sweep of a large storage delays neither upkeep nor cleanup. */
+/**
+ * The loops of the sweep and of upkeep; separate, so that the sweep of a large storage delays neither upkeep nor
+ * cleanup.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SweepProperties.class)
 class SweepConfiguration {

@@ -29,8 +29,7 @@ class SweepController {
     }
 
     @Operation(
-            summary =
-                    "What a sweep would do at this moment, and the closed gates that prevent it; changes nothing",
+            summary = "What a sweep would do at this moment, and the closed gates that prevent it; changes nothing",
             description =
                     "Directories of unsuccessful attempts are not listed; a sweep removes them once its gates are open.")
     @GetMapping("/v1/storage/sweep")

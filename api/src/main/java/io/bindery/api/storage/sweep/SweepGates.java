@@ -1,7 +1,7 @@
 package io.bindery.api.storage.sweep;
 
-import io.bindery.api.storage.StorageGateState;
 import io.bindery.api.storage.StorageGate;
+import io.bindery.api.storage.StorageGateState;
 import io.bindery.common.CrashPoint;
 import io.bindery.common.storage.RootMarker;
 import io.bindery.common.storage.StorageInventory;
@@ -67,12 +67,12 @@ class SweepGates {
     }
 
     /**
-     * Compares the marker's sequence with the database's, then raises both, the database first. A marker ahead of the database
-     * means that the database lost commits (it was restored, or failed over): rows of workspaces in use may be missing, so
-     * nothing unknown may be touched. A marker more than one behind in two checks means that the storage was restored to an
-     * older state. A marker one behind was not written when it should have been; it is written now and nothing is raised, or
-     * failing sweeps would look like an old storage. The marker is read before the database is queried, or another process
-     * that sweeps in between would look like lost commits.
+     * Compares the marker's sequence with the database's, then raises both, the database first. A marker ahead of the
+     * database means that the database lost commits (it was restored, or failed over): rows of workspaces in use may be
+     * missing, so nothing unknown may be touched. A marker more than one behind in two checks means that the storage
+     * was restored to an older state. A marker one behind was not written when it should have been; it is written now
+     * and nothing is raised, or failing sweeps would look like an old storage. The marker is read before the database
+     * is queried, or another process that sweeps in between would look like lost commits.
      */
     private Optional<String> checkSequence(StorageRoot checked) throws IOException {
         long marked = inventory.marker().map(RootMarker::sequence).orElse(0L);

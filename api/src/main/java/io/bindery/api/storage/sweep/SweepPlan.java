@@ -1,7 +1,7 @@
 package io.bindery.api.storage.sweep;
 
-import io.bindery.api.storage.StorageGateState;
 import io.bindery.api.storage.StorageGate;
+import io.bindery.api.storage.StorageGateState;
 import io.bindery.common.storage.RootMarker;
 import io.bindery.common.storage.StorageInventory;
 import io.bindery.common.storage.StoragePath;

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trashFor how long an orphan stays in the trash
  * @param maxOrphans more orphans than this at once stop the sweep
  * @param maxShare a larger share of the workspaces found, if at least three, stops it as well
- * @param completionSilence after this time, an ended document whose leases are still held is completed without its message
+ * @param completionSilence after this time, an ended document whose leases are still held is completed without its
+ *     message
  */
 @ConfigurationProperties("bindery.sweep")
 record SweepProperties(

@@ -11,7 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Abandons uploads whose lease has ended, handles completions that did not arrive, and ends documents that are too old. */
+/**
+ * Abandons uploads whose lease has ended, handles completions that did not arrive, and ends documents that are too old.
+ */
 @Component
 class Upkeep {
 

@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
- * The inflated content of one entry of a ZIP, checked against its CRC-32. Every failure to read it is thrown as a problem of
- * the archive, so that it cannot be mistaken for a failure of the storage that it is written to. Not thread-safe.
+ * The inflated content of one entry of a ZIP, checked against its CRC-32. Every failure to read it is thrown as a
+ * problem of the archive, so that it cannot be mistaken for a failure of the storage that it is written to. Not
+ * thread-safe.
  */
 final class EntryInputStream extends FilterInputStream {
 

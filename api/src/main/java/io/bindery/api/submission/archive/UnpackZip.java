@@ -15,15 +15,17 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /**
- * Takes the PDFs out of one ZIP. The sizes that it states are not trusted but counted while inflating; names are checked;
- * links and encrypted entries are refused; other files are skipped. Not thread-safe.
+ * Takes the PDFs out of one ZIP. The sizes that it states are not trusted but counted while inflating; names are
+ * checked; links and encrypted entries are refused; other files are skipped. Not thread-safe.
  */
 public final class UnpackZip {
 
     /** Upper bound of the entries of an archive, PDFs or not. */
     private static final int MAX_ENTRIES = 10_000;
 
-    /** Enough for so many entries with long names; the central directory is held in memory while the archive is read. */
+    /**
+     * Enough for so many entries with long names; the central directory is held in memory while the archive is read.
+     */
     private static final long MAX_DIRECTORY_BYTES = 4L * 1024 * 1024;
 
     /** The common methods; others need further libraries, and memory without a limit. */
@@ -97,7 +99,9 @@ public final class UnpackZip {
         }
         if (!METHODS.contains(entry.getMethod()) || !zip.canReadEntryData(entry)) {
             throw UploadProblems.badArchive(
-                    name, "holds '" + DocumentPath.display(path) + "', which is encrypted or compressed by an unsupported method");
+                    name,
+                    "holds '" + DocumentPath.display(path)
+                            + "', which is encrypted or compressed by an unsupported method");
         }
         try (InputStream content = content(zip, entry)) {
             var head = new LeadingBytes();

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 
 /**
- * The path of a document, as its owner names it: relative, with {@code /} between folders. It is data and never a name in
- * storage, but results are unpacked under it: paths that leave the folder, and characters that disguise a name, are
+ * The path of a document, as its owner names it: relative, with {@code /} between folders. It is data and never a name
+ * in storage, but results are unpacked under it: paths that leave the folder, and characters that disguise a name, are
  * refused.
  */
 public final class DocumentPath {

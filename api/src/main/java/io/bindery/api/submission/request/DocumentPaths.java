@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The paths of a job's documents, checked against each other: results are unpacked into folders of these names, so no two
- * may be equal and none may lie inside another. Names that differ in case are different names. Not thread-safe.
+ * The paths of a job's documents, checked against each other: results are unpacked into folders of these names, so no
+ * two may be equal and none may lie inside another. Names that differ in case are different names. Not thread-safe.
  */
 public final class DocumentPaths {
 

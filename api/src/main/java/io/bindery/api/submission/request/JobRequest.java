@@ -87,10 +87,12 @@ public record JobRequest(@Nullable String name, List<OperationRequest> operation
             throw ProblemException.of(ProblemType.INVALID_OPERATION, "request: 'operations' is missing.");
         }
         try {
-            return Operations.accept(requested.stream().map(JobRequest::operation).toList());
+            return Operations.accept(
+                    requested.stream().map(JobRequest::operation).toList());
         } catch (InvalidOperationException e) {
             throw ProblemException.of(
-                    ProblemType.INVALID_OPERATION, "request: " + PrintableText.sanitize(String.valueOf(e.getMessage()), 300) + ".");
+                    ProblemType.INVALID_OPERATION,
+                    "request: " + PrintableText.sanitize(String.valueOf(e.getMessage()), 300) + ".");
         }
     }
 

@@ -3,8 +3,8 @@ package io.bindery.api.submission.request;
 import java.util.regex.Pattern;
 
 /**
- * Text of a client, made safe for messages, logs and text columns: no control characters, nothing that PostgreSQL cannot
- * store, no character that reverses the writing direction, and at most a given length.
+ * Text of a client, made safe for messages, logs and text columns: no control characters, nothing that PostgreSQL
+ * cannot store, no character that reverses the writing direction, and at most a given length.
  */
 public final class PrintableText {
 

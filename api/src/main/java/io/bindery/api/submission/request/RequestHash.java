@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The hash that recognises a repeated submission: over the files in their order, by name and content, and the request with
- * its defaults filled in.
+ * The hash that recognises a repeated submission: over the files in their order, by name and content, and the request
+ * with its defaults filled in.
  */
 public final class RequestHash {
 

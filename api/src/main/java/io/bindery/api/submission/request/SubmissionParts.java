@@ -83,7 +83,9 @@ public final class SubmissionParts {
         return new Parsed(required(request), files);
     }
 
-    /** Upper bound of a request within the limits, in bytes with framing; one with a greater length is refused unread. */
+    /**
+     * Upper bound of a request within the limits, in bytes with framing; one with a greater length is refused unread.
+     */
     private static long maxBytes(UploadProperties limits) {
         return limits.maxJobSize().toBytes() + JobRequest.MAX_BYTES + (limits.maxFiles() + 2L) * MAX_PART_HEADER;
     }

@@ -229,7 +229,10 @@ class SweepIT {
         assertThat(marker().epoch()).isEqualTo(1);
     }
 
-    /** As a process leaves it that died between the commit and the marker, and as a backup of before an earlier quarantine does. */
+    /**
+     * As a process leaves it that died between the commit and the marker, and as a backup of before an earlier
+     * quarantine does.
+     */
     @Test
     void acceptsADifferenceOfEpochs() throws IOException {
         inventory.writeMarker(new RootMarker(root, 7, marker().sequence()));
@@ -475,7 +478,10 @@ class SweepIT {
         assertThat(orphan.get("bytes").asInt()).isEqualTo(5);
     }
 
-    /** As when one stood still for longer than it holds the lock: the other sweeps twice, at each touch of the disk in turn. */
+    /**
+     * As when one stood still for longer than it holds the lock: the other sweeps twice, at each touch of the disk in
+     * turn.
+     */
     @Test
     void comesToNoHarmWhenAnotherSweepsInTheMiddle(
             @Autowired Sweep sweep,
