@@ -4,7 +4,7 @@ import static io.bindery.db.testing.BinderyAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bindery.api.testing.Fresh;
+import io.bindery.api.testing.EmptyInstallation;
 import io.bindery.api.testing.StoredJob;
 import io.bindery.api.testing.StoredJobs;
 import io.bindery.api.testing.WriteTest;
@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WriteTest
 class CompletionIT {
 
-    private final Fresh api;
+    private final EmptyInstallation api;
     private final StoredJobs given;
     private final FinishStore finishes;
     private final Transport transport;
@@ -44,7 +44,7 @@ class CompletionIT {
 
     @Autowired
     CompletionIT(
-            Fresh api,
+            EmptyInstallation api,
             StoredJobs given,
             FinishStore finishes,
             Transport transport,

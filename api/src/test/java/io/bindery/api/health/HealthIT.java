@@ -3,7 +3,7 @@ package io.bindery.api.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.api.testing.Form;
-import io.bindery.api.testing.Fresh;
+import io.bindery.api.testing.EmptyInstallation;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.WriteTest;
 import io.bindery.common.storage.RootMarker;
@@ -19,14 +19,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WriteTest
 class HealthIT {
 
-    private final Fresh api;
+    private final EmptyInstallation api;
     private final StorageInventory inventory;
     private final BacklogMeters meters;
     private int port;
     private UUID root = new UUID(0, 0);
 
     @Autowired
-    HealthIT(Fresh api, StorageInventory inventory, BacklogMeters meters) {
+    HealthIT(EmptyInstallation api, StorageInventory inventory, BacklogMeters meters) {
         this.api = api;
         this.inventory = inventory;
         this.meters = meters;

@@ -2,7 +2,7 @@ package io.bindery.api.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.api.testing.Fresh;
+import io.bindery.api.testing.EmptyInstallation;
 import io.bindery.api.testing.WriteTest;
 import io.bindery.testing.lockingfs.Operation;
 import java.io.IOException;
@@ -16,12 +16,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WriteTest
 class StorageGateIT {
 
-    private final Fresh api;
+    private final EmptyInstallation api;
     private final StorageGate gate;
     private UUID root = new UUID(0, 0);
 
     @Autowired
-    StorageGateIT(Fresh api, StorageGate gate) {
+    StorageGateIT(EmptyInstallation api, StorageGate gate) {
         this.api = api;
         this.gate = gate;
     }

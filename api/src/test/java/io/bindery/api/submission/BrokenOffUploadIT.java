@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.bindery.api.storage.cleanup.CleanupRounds;
 import io.bindery.api.testing.Form;
-import io.bindery.api.testing.Fresh;
+import io.bindery.api.testing.EmptyInstallation;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.WriteTest;
-import io.bindery.api.testing.Zeros;
+import io.bindery.api.testing.ZeroFilledPdf;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.WorkspaceKind;
 import io.bindery.testing.lockingfs.Operation;
@@ -32,12 +32,12 @@ import org.springframework.context.annotation.Import;
 @Import(CleanupRounds.class)
 class BrokenOffUploadIT {
 
-    private final Fresh api;
+    private final EmptyInstallation api;
     private final CleanupRounds cleanup;
     private int port;
 
     @Autowired
-    BrokenOffUploadIT(Fresh api, CleanupRounds cleanup) {
+    BrokenOffUploadIT(EmptyInstallation api, CleanupRounds cleanup) {
         this.api = api;
         this.cleanup = cleanup;
     }
@@ -61,7 +61,7 @@ class BrokenOffUploadIT {
 
     @Test
     void cleansUpAfterAClientThatGoesAway() throws IOException {
-        byte[] body = Form.asking().file("a.pdf", new Zeros(1 << 20)).bytes();
+        byte[] body = Form.asking().file("a.pdf", new ZeroFilledPdf(1 << 20)).bytes();
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
             send(client, body.length, "", Arrays.copyOf(body, body.length / 2));
             await().until(() -> api.files().size() == 1);
@@ -82,7 +82,7 @@ class BrokenOffUploadIT {
 
     @Test
     void refusesWithoutWaitingForTheRest() throws IOException {
-        byte[] body = Form.asking().file("a.pdf", new Zeros(6 << 20)).bytes();
+        byte[] body = Form.asking().file("a.pdf", new ZeroFilledPdf(6 << 20)).bytes();
 
         String answer = raw(body.length, Arrays.copyOf(body, 3 << 20));
 
@@ -92,7 +92,7 @@ class BrokenOffUploadIT {
 
     @Test
     void answersAClientThatGoesOnSendingTooMuch() {
-        var tooMuch = new Zeros(60 << 20);
+        var tooMuch = new ZeroFilledPdf(60 << 20);
 
         Http.Answer answer = Form.asking().file("a.pdf", tooMuch).stream(port);
 

@@ -7,10 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.bindery.api.storage.cleanup.CleanupRounds;
 import io.bindery.api.testing.Form;
-import io.bindery.api.testing.Fresh;
+import io.bindery.api.testing.EmptyInstallation;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.WriteTest;
-import io.bindery.api.testing.Zeros;
+import io.bindery.api.testing.ZeroFilledPdf;
 import io.bindery.api.testing.Zip;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.WorkspaceKind;
@@ -33,12 +33,12 @@ import tools.jackson.databind.JsonNode;
 @Import(CleanupRounds.class)
 class RefusedUploadIT {
 
-    private final Fresh api;
+    private final EmptyInstallation api;
     private final CleanupRounds cleanup;
     private int port;
 
     @Autowired
-    RefusedUploadIT(Fresh api, CleanupRounds cleanup) {
+    RefusedUploadIT(EmptyInstallation api, CleanupRounds cleanup) {
         this.api = api;
         this.cleanup = cleanup;
     }
@@ -134,7 +134,7 @@ class RefusedUploadIT {
         return Stream.of(
                 arguments(
                         "large file",
-                        Form.asking().file("big.pdf", new Zeros(3 << 20)),
+                        Form.asking().file("big.pdf", new ZeroFilledPdf(3 << 20)),
                         "413 upload-too-large 'big.pdf' is larger than the 2 MiB"),
                 arguments("large job", filled(4, 1900 * 1024), "413 upload-too-large together larger than the 7 MiB"),
                 arguments("many files", filled(6, 10), "413 upload-too-large more than the 5 documents"),
@@ -294,7 +294,7 @@ class RefusedUploadIT {
     private static Form filled(int files, int bytes) {
         Form form = Form.asking();
         for (int i = 0; i < files; i++) {
-            form.file(i + ".pdf", new Zeros(bytes));
+            form.file(i + ".pdf", new ZeroFilledPdf(bytes));
         }
         return form;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.api.testing.ApiTest;
 import io.bindery.api.testing.Form;
 import io.bindery.api.testing.Http;
-import io.bindery.api.testing.Zeros;
+import io.bindery.api.testing.ZeroFilledPdf;
 import jakarta.servlet.ServletContext;
 import java.io.File;
 import java.io.FilterInputStream;
@@ -45,7 +45,7 @@ class StreamingIT {
         private long mostTemporary;
 
         Watched(long length, ServletContext container) {
-            super(new Zeros(length));
+            super(new ZeroFilledPdf(length));
             this.container = container;
         }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bindery.api.testing.Form;
-import io.bindery.api.testing.Fresh;
+import io.bindery.api.testing.EmptyInstallation;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.StoredJobs;
 import io.bindery.api.testing.WriteTest;
@@ -30,11 +30,11 @@ import tools.jackson.databind.JsonNode;
 @WriteTest
 class SubmissionIT {
 
-    private final Fresh api;
+    private final EmptyInstallation api;
     private int port;
 
     @Autowired
-    SubmissionIT(Fresh api) {
+    SubmissionIT(EmptyInstallation api) {
         this.api = api;
     }
 

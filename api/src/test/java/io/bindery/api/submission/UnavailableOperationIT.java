@@ -4,7 +4,7 @@ import static io.bindery.db.testing.BinderyAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.api.testing.Form;
-import io.bindery.api.testing.Fresh;
+import io.bindery.api.testing.EmptyInstallation;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.WriteTest;
 import io.bindery.common.Ids;
@@ -25,12 +25,12 @@ class UnavailableOperationIT {
     private static final String BOTH = """
             {"operations": [{"name": "metadata"}, {"name": "text"}]}""";
 
-    private final Fresh api;
+    private final EmptyInstallation api;
     private final WorkerStore workers;
     private int port;
 
     @Autowired
-    UnavailableOperationIT(Fresh api, WorkerStore workers) {
+    UnavailableOperationIT(EmptyInstallation api, WorkerStore workers) {
         this.api = api;
         this.workers = workers;
     }

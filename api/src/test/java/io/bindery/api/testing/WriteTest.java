@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** An {@link ApiTest} with small limits, on a {@link Disk} that keeps open files, emptied by {@link Fresh}. */
+/** An {@link ApiTest} with small limits, on a {@link Disk} that keeps open files, emptied by {@link EmptyInstallation}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ApiTest

@@ -31,7 +31,7 @@ class WriteTestConfiguration {
     }
 
     @Bean
-    Fresh fresh(JdbcClient jdbc, Disk disk, StorageGate gate, Snapshots now, TimeMachine time) {
-        return new Fresh(jdbc, disk, gate, now, time);
+    EmptyInstallation emptyInstallation(JdbcClient jdbc, Disk disk, StorageGate gate, Snapshots now, TimeMachine time) {
+        return new EmptyInstallation(jdbc, disk, gate, now, time);
     }
 }

@@ -34,7 +34,7 @@ public final class Zip {
     public Zip zeros(String name, long length) {
         try {
             zip.putArchiveEntry(named(name));
-            try (InputStream zeros = new Zeros(length)) {
+            try (InputStream zeros = new ZeroFilledPdf(length)) {
                 zeros.transferTo(zip);
             }
             zip.closeArchiveEntry();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bindery.api.testing.Form;
-import io.bindery.api.testing.Fresh;
+import io.bindery.api.testing.EmptyInstallation;
 import io.bindery.api.testing.WriteTest;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.WorkspaceKind;
@@ -37,7 +37,7 @@ class CleanupIT {
 
     private static final Duration DAY = Duration.ofHours(25);
 
-    private final Fresh api;
+    private final EmptyInstallation api;
     private final Cleanup cleanup;
     private final CleanupStore store;
     private final Storage storage;
@@ -45,7 +45,7 @@ class CleanupIT {
     private UUID root = new UUID(0, 0);
 
     @Autowired
-    CleanupIT(Fresh api, Cleanup cleanup, CleanupStore store, Storage storage) {
+    CleanupIT(EmptyInstallation api, Cleanup cleanup, CleanupStore store, Storage storage) {
         this.api = api;
         this.cleanup = cleanup;
         this.store = store;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.api.storage.StorageGate;
 import io.bindery.api.storage.cleanup.CleanupRounds;
 import io.bindery.api.testing.Form;
-import io.bindery.api.testing.Fresh;
+import io.bindery.api.testing.EmptyInstallation;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.StoredJob;
 import io.bindery.api.testing.StoredJobs;
@@ -51,7 +51,7 @@ class SweepIT {
     private static final String ORPHAN = "w/3f/019aab00-0000-7000-8000-00000000003f";
     private static final Duration HOUR = Duration.ofMinutes(61);
 
-    private final Fresh api;
+    private final EmptyInstallation api;
     private final RunSweep sweeps;
     private final StorageInventory inventory;
     private final StorageRootStore roots;
@@ -59,7 +59,7 @@ class SweepIT {
     private UUID root = new UUID(0, 0);
 
     @Autowired
-    SweepIT(Fresh api, RunSweep sweeps, StorageInventory inventory, StorageRootStore roots) {
+    SweepIT(EmptyInstallation api, RunSweep sweeps, StorageInventory inventory, StorageRootStore roots) {
         this.api = api;
         this.sweeps = sweeps;
         this.inventory = inventory;

@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A running API as it is on its first day, and what a test sees of its database and disk. */
-public final class Fresh {
+/** A running API whose database and storage a test empties, inspects and changes. */
+public final class EmptyInstallation {
 
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private final JdbcClient jdbc;
     private final Disk disk;
@@ -27,7 +27,7 @@ public final class Fresh {
     private final TimeMachine time;
     private boolean started;
 
-    Fresh(JdbcClient jdbc, Disk disk, StorageGate gate, Snapshots now, TimeMachine time) {
+    EmptyInstallation(JdbcClient jdbc, Disk disk, StorageGate gate, Snapshots now, TimeMachine time) {
         this.jdbc = jdbc;
         this.disk = disk;
         this.gate = gate;
@@ -35,10 +35,10 @@ public final class Fresh {
         this.time = time;
     }
 
-    /** Empties database and disk, and opens the gate to a new root; gives its id. */
+    /** Empties database and disk, and opens the gate to a new root; returns its id. */
     public UUID start() {
         if (!started) {
-            // The sweep of the start-up must not come between.
+            // The sweep at start-up must not interfere.
             await().atMost(Duration.ofSeconds(60)).until(() -> now.count("sweep") > 0);
             started = true;
         }
@@ -47,7 +47,7 @@ public final class Fresh {
         return gate.openRoot();
     }
 
-    /** The loops of the API go on meanwhile: of two that wait for each other, the database ends one. */
+    /** Retried, because the loops of the API keep running and may deadlock with it. */
     private void truncate() {
         String truncate = jdbc.sql("""
                         SELECT 'TRUNCATE ' || string_agg(quote_ident(table_name), ', ')
@@ -61,14 +61,14 @@ public final class Fresh {
                 jdbc.sql(truncate).update();
                 return;
             } catch (PessimisticLockingFailureException e) {
-                if (attempt == MOST_ATTEMPTS) {
+                if (attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
             }
         }
     }
 
-    /** Rows as they are. */
+    /** Reads the current rows. */
     public Snapshots now() {
         return now;
     }
@@ -83,7 +83,7 @@ public final class Fresh {
         return disk;
     }
 
-    /** Hand-made SQL. */
+    /** For SQL of a single test. */
     public JdbcClient jdbc() {
         return jdbc;
     }

@@ -4,8 +4,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A long file that is made while it is read: the head of a PDF, then zeros. */
-public final class Zeros extends InputStream {
+/** A large file generated while it is read: the header of a PDF, then zeros. */
+public final class ZeroFilledPdf extends InputStream {
 
     private static final byte[] HEAD = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -13,7 +13,7 @@ public final class Zeros extends InputStream {
     private long position;
 
     /** A file of this length in bytes. */
-    public Zeros(long length) {
+    public ZeroFilledPdf(long length) {
         this.length = length;
     }
 
@@ -24,11 +24,11 @@ public final class Zeros extends InputStream {
     }
 
     @Override
-    public int read(byte[] target, int offset, int most) {
+    public int read(byte[] target, int offset, int max) {
         if (position >= length) {
             return -1;
         }
-        int count = (int) Math.min(most, length - position);
+        int count = (int) Math.min(max, length - position);
         Arrays.fill(target, offset, offset + count, (byte) 0);
         for (int i = 0; i < count && position + i < HEAD.length; i++) {
             target[offset + i] = HEAD[(int) position + i];
