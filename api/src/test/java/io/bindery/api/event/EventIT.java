@@ -69,7 +69,7 @@ class EventIT {
 
     @AfterEach
     void noticesThatClientsWentAway() {
-        await().atMost(Duration.ofSeconds(30)).until(open::none);
+        await().atMost(Duration.ofSeconds(30)).until(open::isEmpty);
     }
 
     @Test

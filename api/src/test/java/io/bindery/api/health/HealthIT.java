@@ -2,8 +2,8 @@ package io.bindery.api.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.api.testing.Form;
 import io.bindery.api.testing.EmptyInstallation;
+import io.bindery.api.testing.Form;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.WriteTest;
 import io.bindery.common.storage.RootMarker;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.bindery.api.storage.cleanup.CleanupRounds;
-import io.bindery.api.testing.Form;
 import io.bindery.api.testing.EmptyInstallation;
+import io.bindery.api.testing.Form;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.WriteTest;
 import io.bindery.api.testing.ZeroFilledPdf;

@@ -5,8 +5,8 @@ import static io.bindery.db.testing.BinderyAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bindery.api.testing.Form;
 import io.bindery.api.testing.EmptyInstallation;
+import io.bindery.api.testing.Form;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.StoredJobs;
 import io.bindery.api.testing.WriteTest;

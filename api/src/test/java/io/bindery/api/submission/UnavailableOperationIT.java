@@ -3,8 +3,8 @@ package io.bindery.api.submission;
 import static io.bindery.db.testing.BinderyAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.api.testing.Form;
 import io.bindery.api.testing.EmptyInstallation;
+import io.bindery.api.testing.Form;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.WriteTest;
 import io.bindery.common.Ids;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.api.storage.StorageGate;
 import io.bindery.api.storage.cleanup.CleanupRounds;
-import io.bindery.api.testing.Form;
 import io.bindery.api.testing.EmptyInstallation;
+import io.bindery.api.testing.Form;
 import io.bindery.api.testing.Http;
 import io.bindery.api.testing.StoredJob;
 import io.bindery.api.testing.StoredJobs;
