@@ -119,7 +119,7 @@ class EachRowIT {
         database.timePasses(Duration.ofMinutes(3));
 
         try (var _ = refused("lease", kept.id().value())) {
-            assertThat(promotions.closeForgottenDownloads()).isEqualTo(1);
+            assertThat(downloads.closeForgotten()).isEqualTo(1);
         }
 
         assertThat(database.now().lease(closed.id())).isReleased("EXPIRED");

@@ -1,25 +1,15 @@
 package io.bindery.db.document;
 
 import io.bindery.common.job.AttemptOutcome;
+import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.FailureCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of one attempt: itself and its leases. Callers bring the transaction and have passed the fence. */
+/** The rows of attempts. Callers bring the transaction and have checked the fence. */
 @Repository
 class AttemptRows {
-
-    /** Guard: the claim still holds a live lease. */
-    static final String LIVE_LEASE = """
-              AND EXISTS (
-                SELECT
-                FROM lease l
-                WHERE l.document_id = :document
-                  AND l.fence = :fence
-                  AND l.purpose = 'PROCESS'
-                  AND lease_live(l))
-            """;
 
     private final JdbcClient jdbc;
 
@@ -29,6 +19,11 @@ class AttemptRows {
 
     /** Ends the attempt of a claim. */
     void close(Claim claim, AttemptOutcome outcome, @Nullable FailureCode code) {
+        close(claim.documentId(), claim.fence(), outcome, code);
+    }
+
+    /** Ends the attempt that holds a fence. */
+    void close(DocumentId document, long fence, AttemptOutcome outcome, @Nullable FailureCode code) {
         jdbc.sql("""
                 UPDATE attempt
                 SET ended_at = clock_timestamp(), outcome = :outcome, failure_code = :code
@@ -37,23 +32,8 @@ class AttemptRows {
                 """)
                 .param("outcome", outcome.name())
                 .param("code", code == null ? null : code.name())
-                .param("document", claim.documentId().value())
-                .param("fence", claim.fence())
-                .update();
-    }
-
-    /** Ends the leases of a claim. */
-    void releaseLeases(Claim claim, String reason) {
-        jdbc.sql("""
-                UPDATE lease
-                SET released_at = clock_timestamp(), release_reason = :reason
-                WHERE document_id = :document
-                  AND fence = :fence
-                  AND released_at IS NULL
-                """)
-                .param("reason", reason)
-                .param("document", claim.documentId().value())
-                .param("fence", claim.fence())
+                .param("document", document.value())
+                .param("fence", fence)
                 .update();
     }
 }

@@ -1,15 +1,15 @@
 package io.bindery.db.document;
 
-import io.bindery.common.Ids;
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.Priority;
 import io.bindery.common.job.WorkerId;
+import io.bindery.common.job.WorkspaceId;
 import io.bindery.common.job.WorkspaceKind;
 import io.bindery.common.operation.OperationRequest;
 import io.bindery.common.storage.StoragePath;
 import io.bindery.db.Rows;
-import io.bindery.db.lease.LeaseProperties;
+import io.bindery.db.lease.ProcessLeases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +37,11 @@ public class ClaimStore {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Ids ids;
-    private final LeaseProperties leases;
+    private final ProcessLeases leases;
 
-    ClaimStore(JdbcClient jdbc, TransactionTemplate transaction, Ids ids, LeaseProperties leases) {
+    ClaimStore(JdbcClient jdbc, TransactionTemplate transaction, ProcessLeases leases) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.ids = ids;
         this.leases = leases;
     }
 
@@ -131,8 +129,8 @@ public class ClaimStore {
         return startDocument(document, worker).map(started -> {
             UUID nonce = UUID.randomUUID();
             addAttempt(document, worker, started, nonce);
-            addLease(input, document, worker, started.fence());
-            addLease(result, document, worker, started.fence());
+            leases.acquire(input.id(), document, worker, started.fence());
+            leases.acquire(result.id(), document, worker, started.fence());
             return new Claim(
                     waiting.job(),
                     document,
@@ -170,7 +168,7 @@ public class ClaimStore {
                 """)
                 .param("job", job.value())
                 .query((row, n) -> new Workspace(
-                        Rows.uuid(row, "id"),
+                        new WorkspaceId(Rows.uuid(row, "id")),
                         WorkspaceKind.valueOf(Rows.text(row, "kind")),
                         new StoragePath(Rows.text(row, "path"))))
                 .list()
@@ -222,26 +220,9 @@ public class ClaimStore {
                 .update();
     }
 
-    private void addLease(Workspace workspace, DocumentId document, WorkerId worker, long fence) {
-        jdbc.sql("""
-                INSERT INTO lease (id, workspace_id, document_id, purpose, holder, fence, expires_at, hard_deadline)
-                VALUES (:id, :workspace, :document, 'PROCESS', :holder, :fence,
-                        clock_timestamp() + make_interval(secs => :seconds),
-                        clock_timestamp() + make_interval(secs => :limit))
-                """)
-                .param("id", ids.next())
-                .param("workspace", workspace.id())
-                .param("document", document.value())
-                .param("holder", "worker " + worker)
-                .param("fence", fence)
-                .param("seconds", Rows.seconds(leases.duration()))
-                .param("limit", Rows.seconds(leases.runLimit()))
-                .update();
-    }
-
     private record Waiting(JobId job, String jobState, Priority priority, List<OperationRequest> operations) {}
 
-    private record Workspace(UUID id, WorkspaceKind kind, StoragePath path) {}
+    private record Workspace(WorkspaceId id, WorkspaceKind kind, StoragePath path) {}
 
     private record Started(long fence, int attempt, int maxAttempts, String sha256) {}
 }

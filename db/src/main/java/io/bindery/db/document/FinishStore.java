@@ -5,6 +5,7 @@ import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.Failure;
 import io.bindery.common.transport.Topic;
+import io.bindery.db.lease.ProcessLeases;
 import io.bindery.db.outbox.Outbox;
 import java.sql.Types;
 import java.util.List;
@@ -97,7 +98,7 @@ public class FinishStore {
                 WHERE id = :document
                   AND state = 'RUNNING'
                   AND fence = :fence
-                """ + AttemptRows.LIVE_LEASE)
+                """ + ProcessLeases.LIVE)
                         .param("state", state.name())
                         .param("code", failure == null ? null : failure.code().name())
                         .param("detail", failure == null ? null : failure.detail())

@@ -1,11 +1,13 @@
 package io.bindery.db.document;
 
+import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.JobId;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.Rows;
+import io.bindery.db.lease.ProcessLeases;
 import io.bindery.db.outbox.Outbox;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +23,15 @@ public class RescueStore {
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final Crashes crashes;
+    private final AttemptRows attempts;
+    private final ProcessLeases leases;
 
-    RescueStore(JdbcClient jdbc, Outbox outbox, Crashes crashes) {
+    RescueStore(JdbcClient jdbc, Outbox outbox, Crashes crashes, AttemptRows attempts, ProcessLeases leases) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.crashes = crashes;
+        this.attempts = attempts;
+        this.leases = leases;
     }
 
     /** Running documents none of whose leases is live. */
@@ -57,12 +63,12 @@ public class RescueStore {
     @Transactional
     public Rescued rescue(DocumentId document) {
         Optional<Running> locked = lockRunning(document);
-        if (locked.isEmpty() || leased(document)) {
+        if (locked.isEmpty() || leases.lockLive(document)) {
             return Rescued.NOT_NEEDED;
         }
         Running running = locked.get();
-        closeAttempt(document, running);
-        releaseLeases(document);
+        attempts.close(document, running.fence(), AttemptOutcome.LOST, FailureCode.WORKER_LOST);
+        leases.releaseExpired(document);
         Verdict verdict = verdict(document, running);
         write(document, verdict);
         if (verdict.rescued() == Rescued.ENDED) {
@@ -87,35 +93,6 @@ public class RescueStore {
                         row.getInt("attempt") < row.getInt("max_attempts"),
                         row.getBoolean("cancelled")))
                 .optional();
-    }
-
-    /** Locks the leases; one locked by another transaction, such as its renewal, counts as live. */
-    private boolean leased(DocumentId document) {
-        List<Boolean> locked = jdbc.sql("""
-                SELECT lease_live(l) AS live
-                FROM lease l
-                WHERE document_id = :document
-                  AND purpose = 'PROCESS'
-                  AND released_at IS NULL
-                FOR UPDATE SKIP LOCKED
-                """)
-                .param("document", document.value())
-                .query((row, n) -> row.getBoolean("live"))
-                .list();
-        return locked.contains(true) || locked.size() < heldLeases(document);
-    }
-
-    private int heldLeases(DocumentId document) {
-        return jdbc.sql("""
-                SELECT count(*)
-                FROM lease
-                WHERE document_id = :document
-                  AND purpose = 'PROCESS'
-                  AND released_at IS NULL
-                """)
-                .param("document", document.value())
-                .query(Integer.class)
-                .single();
     }
 
     private Verdict verdict(DocumentId document, Running running) {
@@ -143,27 +120,6 @@ public class RescueStore {
                 "The worker was lost; another attempt follows.");
     }
 
-    private void closeAttempt(DocumentId document, Running running) {
-        jdbc.sql("""
-                UPDATE attempt
-                SET ended_at = clock_timestamp(), outcome = 'LOST', failure_code = 'WORKER_LOST'
-                WHERE document_id = :document
-                  AND fence = :fence
-                """)
-                .param("document", document.value())
-                .param("fence", running.fence())
-                .update();
-    }
-
-    private void releaseLeases(DocumentId document) {
-        jdbc.sql("""
-                UPDATE lease
-                SET released_at = clock_timestamp(), release_reason = 'EXPIRED'
-                WHERE document_id = :document
-                  AND released_at IS NULL
-                """).param("document", document.value()).update();
-    }
-
     private void write(DocumentId document, Verdict verdict) {
         jdbc.sql("""
                 UPDATE document
@@ -178,6 +134,16 @@ public class RescueStore {
                 .param("detail", verdict.detail())
                 .param("document", document.value())
                 .update();
+    }
+
+    /** The result of a rescue. */
+    public enum Rescued {
+        /** It waits for another attempt. */
+        TO_RETRY,
+        /** It ended: cancelled, attempts spent, or poison. */
+        ENDED,
+        /** Another process rescued it or is doing so, or its worker renewed the lease. */
+        NOT_NEEDED
     }
 
     private record Running(JobId job, long fence, boolean attemptsLeft, boolean cancelled) {}

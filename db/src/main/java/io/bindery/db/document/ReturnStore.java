@@ -4,6 +4,7 @@ import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.Failure;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.Rows;
+import io.bindery.db.lease.ProcessLeases;
 import io.bindery.db.outbox.Outbox;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +18,13 @@ public class ReturnStore {
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final AttemptRows attempts;
+    private final ProcessLeases leases;
 
-    ReturnStore(JdbcClient jdbc, Outbox outbox, AttemptRows attempts) {
+    ReturnStore(JdbcClient jdbc, Outbox outbox, AttemptRows attempts, ProcessLeases leases) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.attempts = attempts;
+        this.leases = leases;
     }
 
     /** The attempt failed and another is to follow after a pause. */
@@ -34,7 +37,7 @@ public class ReturnStore {
                 WHERE id = :document
                   AND state = 'RUNNING'
                   AND fence = :fence
-                """ + AttemptRows.LIVE_LEASE)
+                """ + ProcessLeases.LIVE)
                 .param("code", failure.code().name())
                 .param("detail", failure.detail())
                 .param("pause", Rows.seconds(pause))
@@ -45,7 +48,7 @@ public class ReturnStore {
             return CommitResult.LEASE_LOST;
         }
         attempts.close(claim, outcome, failure.code());
-        attempts.releaseLeases(claim, "FAILED");
+        leases.release(claim.documentId(), claim.fence(), "FAILED");
         return CommitResult.DONE;
     }
 
@@ -59,7 +62,7 @@ public class ReturnStore {
                 WHERE id = :document
                   AND state = 'RUNNING'
                   AND fence = :fence
-                """ + AttemptRows.LIVE_LEASE)
+                """ + ProcessLeases.LIVE)
                 .param("document", claim.documentId().value())
                 .param("fence", claim.fence())
                 .update();
@@ -67,7 +70,7 @@ public class ReturnStore {
             return CommitResult.LEASE_LOST;
         }
         attempts.close(claim, AttemptOutcome.YIELDED, null);
-        attempts.releaseLeases(claim, "YIELDED");
+        leases.release(claim.documentId(), claim.fence(), "YIELDED");
         outbox.appendUrgent(work, claim.jobId(), claim.documentId(), claim.fence());
         return CommitResult.DONE;
     }

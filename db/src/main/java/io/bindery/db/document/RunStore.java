@@ -1,8 +1,7 @@
 package io.bindery.db.document;
 
 import io.bindery.common.CrashPoint;
-import io.bindery.db.Rows;
-import io.bindery.db.lease.LeaseProperties;
+import io.bindery.db.lease.ProcessLeases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,9 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunStore {
 
     private final JdbcClient jdbc;
-    private final LeaseProperties leases;
+    private final ProcessLeases leases;
 
-    RunStore(JdbcClient jdbc, LeaseProperties leases) {
+    RunStore(JdbcClient jdbc, ProcessLeases leases) {
         this.jdbc = jdbc;
         this.leases = leases;
     }
@@ -22,19 +21,7 @@ public class RunStore {
     /** Extends both leases of a claim by another lease time and returns whether the job is being cancelled. */
     @Transactional
     public Renewal renew(Claim claim) {
-        int renewed = jdbc.sql("""
-                UPDATE lease l
-                SET expires_at = least(clock_timestamp() + make_interval(secs => :seconds), hard_deadline)
-                WHERE document_id = :document
-                  AND fence = :fence
-                  AND purpose = 'PROCESS'
-                  AND lease_live(l)
-                """)
-                .param("seconds", Rows.seconds(leases.duration()))
-                .param("document", claim.documentId().value())
-                .param("fence", claim.fence())
-                .update();
-        if (renewed < 2) {
+        if (!leases.renew(claim.documentId(), claim.fence())) {
             return Renewal.LOST;
         }
         CrashPoint.LEASE_RENEWING.reached();

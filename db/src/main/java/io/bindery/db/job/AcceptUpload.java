@@ -4,6 +4,7 @@ import io.bindery.common.job.Failure;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.LeaseId;
 import io.bindery.common.transport.Topic;
+import io.bindery.db.lease.UploadLeases;
 import io.bindery.db.outbox.Outbox;
 import java.util.List;
 import java.util.function.Function;
@@ -20,10 +21,12 @@ public class AcceptUpload {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
+    private final UploadLeases leases;
     private final Outbox outbox;
 
-    AcceptUpload(JdbcClient jdbc, Outbox outbox) {
+    AcceptUpload(JdbcClient jdbc, UploadLeases leases, Outbox outbox) {
         this.jdbc = jdbc;
+        this.leases = leases;
         this.outbox = outbox;
     }
 
@@ -40,7 +43,7 @@ public class AcceptUpload {
                 .param("id", jobId.value())
                 .query(Boolean.class)
                 .single();
-        if (!receiving || !release(lease)) {
+        if (!receiving || !leases.release(lease)) {
             return false;
         }
         addDocuments(jobId, job);
@@ -50,15 +53,6 @@ public class AcceptUpload {
             outbox.append(topic, jobId, document.id(), 0);
         }
         return true;
-    }
-
-    private boolean release(LeaseId lease) {
-        return jdbc.sql("""
-                UPDATE lease l
-                SET released_at = clock_timestamp(), release_reason = 'FINISHED'
-                WHERE id = :id
-                  AND lease_live(l)
-                """).param("id", lease.value()).update() == 1;
     }
 
     private void queue(JobId jobId, AcceptedJob job) {

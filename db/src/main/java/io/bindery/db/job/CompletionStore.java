@@ -4,6 +4,7 @@ import io.bindery.common.job.JobId;
 import io.bindery.common.job.JobState;
 import io.bindery.common.message.DocumentMessage;
 import io.bindery.db.Rows;
+import io.bindery.db.lease.ProcessLeases;
 import io.bindery.db.lease.RetentionProperties;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,10 +22,12 @@ public class CompletionStore {
     private static final String CONSUMER = "completion";
 
     private final JdbcClient jdbc;
+    private final ProcessLeases leases;
     private final RetentionProperties retention;
 
-    CompletionStore(JdbcClient jdbc, RetentionProperties retention) {
+    CompletionStore(JdbcClient jdbc, ProcessLeases leases, RetentionProperties retention) {
         this.jdbc = jdbc;
+        this.leases = leases;
         this.retention = retention;
     }
 
@@ -43,7 +46,7 @@ public class CompletionStore {
         if (last) {
             endJob(message.jobId());
         }
-        releaseLeases(message);
+        leases.releaseCompleted(message.documentId(), message.fence());
         return last ? Completion.JOB_ENDED : Completion.DOCUMENT_ENDED;
     }
 
@@ -146,20 +149,6 @@ public class CompletionStore {
                 """)
                 .param("input", Rows.seconds(retention.input()))
                 .param("job", job.value())
-                .update();
-    }
-
-    private void releaseLeases(DocumentMessage message) {
-        jdbc.sql("""
-                UPDATE lease
-                SET released_at = clock_timestamp(), release_reason = 'COMPLETED'
-                WHERE document_id = :document
-                  AND purpose = 'PROCESS'
-                  AND fence <= :fence
-                  AND released_at IS NULL
-                """)
-                .param("document", message.documentId().value())
-                .param("fence", message.fence())
                 .update();
     }
 }

@@ -3,6 +3,7 @@ package io.bindery.db.job;
 import io.bindery.common.job.JobId;
 import io.bindery.common.loop.EachItem;
 import io.bindery.db.Rows;
+import io.bindery.db.lease.UploadLeases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class FailUpload {
 
     private final JdbcClient jdbc;
+    private final UploadLeases leases;
     private final TransactionTemplate transaction;
     private final EachItem each;
 
-    FailUpload(JdbcClient jdbc, TransactionTemplate transaction, EachItem each) {
+    FailUpload(JdbcClient jdbc, UploadLeases leases, TransactionTemplate transaction, EachItem each) {
         this.jdbc = jdbc;
+        this.leases = leases;
         this.transaction = transaction;
         this.each = each;
     }
@@ -112,12 +115,7 @@ public class FailUpload {
             WHERE job_id = :job
               AND state = 'OPEN'
             """).param("job", job.value()).update();
-        jdbc.sql("""
-            UPDATE lease
-            SET released_at = clock_timestamp(), release_reason = :reason
-            WHERE released_at IS NULL
-              AND workspace_id IN (SELECT id FROM workspace WHERE job_id = :job)
-            """).param("reason", leaseReason).param("job", job.value()).update();
+        leases.releaseAll(job, leaseReason);
         return true;
     }
 }

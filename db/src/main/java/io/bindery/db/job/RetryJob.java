@@ -1,11 +1,11 @@
 package io.bindery.db.job;
 
-import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.Priority;
 import io.bindery.common.job.WorkspaceState;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.Rows;
+import io.bindery.db.document.RetryEnded;
 import io.bindery.db.outbox.Outbox;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class RetryJob {
 
     private final JdbcClient jdbc;
+    private final RetryEnded ended;
     private final Outbox outbox;
 
-    RetryJob(JdbcClient jdbc, Outbox outbox) {
+    RetryJob(JdbcClient jdbc, RetryEnded ended, Outbox outbox) {
         this.jdbc = jdbc;
+        this.ended = ended;
         this.outbox = outbox;
     }
 
@@ -58,7 +60,7 @@ public class RetryJob {
     }
 
     private ControlResult again(JobId job) {
-        List<Again> documents = queueDocuments(job);
+        List<RetryEnded.Requeued> documents = ended.of(job);
         if (documents.isEmpty()) {
             return ControlResult.NOTHING_TO_RETRY;
         }
@@ -66,23 +68,6 @@ public class RetryJob {
         Topic work = Outbox.workTopic(queueJob(job));
         documents.forEach(document -> outbox.append(work, job, document.id(), document.fence()));
         return ControlResult.DONE;
-    }
-
-    /** A document that was refused at its upload has no bytes and cannot be retried: its fence is 0. */
-    private List<Again> queueDocuments(JobId job) {
-        return jdbc.sql("""
-                UPDATE document
-                SET state = 'QUEUED', max_attempts = attempt + max_attempts - attempts_before, attempts_before = attempt,
-                    pages_done = 0, failure_code = NULL, failure_detail = NULL, finished_at = NULL,
-                    run_after = clock_timestamp(), queued_at = clock_timestamp()
-                WHERE job_id = :job
-                  AND (state = 'CANCELLED'
-                    OR state = 'FAILED' AND NOT (fence = 0 AND failure_code IN ('NOT_A_PDF', 'EMPTY_FILE')))
-                RETURNING id, fence
-                """)
-                .param("job", job.value())
-                .query((row, n) -> new Again(new DocumentId(Rows.uuid(row, "id")), row.getLong("fence")))
-                .list();
     }
 
     private void open(JobId job) {
@@ -106,6 +91,4 @@ public class RetryJob {
                 .query((row, n) -> Priority.valueOf(Rows.text(row, "priority")))
                 .single();
     }
-
-    private record Again(DocumentId id, long fence) {}
 }

@@ -7,7 +7,7 @@ import io.bindery.common.job.LeaseId;
 import io.bindery.common.job.WorkspaceKind;
 import io.bindery.common.storage.StoragePath;
 import io.bindery.db.Rows;
-import io.bindery.db.lease.LeaseProperties;
+import io.bindery.db.lease.UploadLeases;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +20,9 @@ public class UploadStore {
 
     private final JdbcClient jdbc;
     private final Ids ids;
-    private final LeaseProperties leases;
+    private final UploadLeases leases;
 
-    UploadStore(JdbcClient jdbc, Ids ids, LeaseProperties leases) {
+    UploadStore(JdbcClient jdbc, Ids ids, UploadLeases leases) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.leases = leases;
@@ -45,23 +45,13 @@ public class UploadStore {
         }
         StoragePath input = addWorkspace(jobId, job, WorkspaceKind.INPUT);
         StoragePath result = addWorkspace(jobId, job, WorkspaceKind.RESULT);
-        LeaseId lease = addLease(job, input);
+        LeaseId lease = leases.acquire(job.rootId(), input, job.holder());
         return new UploadStart.Receiving(jobId, lease, input, result);
     }
 
     /** Extends the upload's lease; false if it has ended, and with it the upload. */
-    @Transactional
     public boolean renew(LeaseId lease) {
-        return jdbc.sql("""
-                UPDATE lease l
-                SET expires_at = least(clock_timestamp() + make_interval(secs => :seconds), hard_deadline)
-                WHERE id = :id
-                  AND lease_live(l)
-                """)
-                        .param("seconds", Rows.seconds(leases.upload()))
-                        .param("id", lease.value())
-                        .update()
-                == 1;
+        return leases.renew(lease);
     }
 
     /** The state of a job, read afresh: for a commit whose outcome is unknown. */
@@ -117,26 +107,5 @@ public class UploadStore {
                 .param("path", path.value())
                 .update();
         return path;
-    }
-
-    private LeaseId addLease(NewJob job, StoragePath input) {
-        var lease = new LeaseId(ids.next());
-        jdbc.sql("""
-                INSERT INTO lease (id, workspace_id, purpose, holder, expires_at, hard_deadline)
-                SELECT :id, w.id, 'UPLOAD', :holder,
-                       clock_timestamp() + make_interval(secs => :seconds),
-                       clock_timestamp() + make_interval(secs => :limit)
-                FROM workspace w
-                WHERE w.root_id = :root
-                  AND w.path = :path
-                """)
-                .param("id", lease.value())
-                .param("holder", job.holder())
-                .param("seconds", Rows.seconds(leases.upload()))
-                .param("limit", Rows.seconds(leases.uploadLimit()))
-                .param("root", job.rootId())
-                .param("path", input.value())
-                .update();
-        return lease;
     }
 }

@@ -4,7 +4,9 @@ import io.bindery.common.Ids;
 import io.bindery.common.job.JobId;
 import io.bindery.common.job.LeaseId;
 import io.bindery.common.job.WorkspaceId;
+import io.bindery.common.loop.EachItem;
 import io.bindery.db.Rows;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,11 +19,13 @@ public class DownloadLeases {
     private final JdbcClient jdbc;
     private final Ids ids;
     private final LeaseProperties times;
+    private final EachItem each;
 
-    DownloadLeases(JdbcClient jdbc, Ids ids, LeaseProperties times) {
+    DownloadLeases(JdbcClient jdbc, Ids ids, LeaseProperties times, EachItem each) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.times = times;
+        this.each = each;
     }
 
     /**
@@ -76,6 +80,38 @@ public class DownloadLeases {
                 WHERE id = :id
                   AND released_at IS NULL
                 """).param("id", lease.id().value()).update();
+    }
+
+    /** Closes leases that ran out, grace included: the API process that held them died; returns how many. */
+    public int closeForgotten() {
+        List<LeaseId> forgotten = jdbc.sql("""
+                SELECT id
+                FROM lease l
+                WHERE purpose = 'DOWNLOAD'
+                  AND released_at IS NULL
+                  AND NOT lease_live(l, make_interval(secs => :grace))
+                """)
+                .param("grace", Rows.seconds(times.grace()))
+                .query((row, n) -> new LeaseId(Rows.uuid(row, "id")))
+                .list();
+        return each.together("downloads", forgotten, this::close);
+    }
+
+    private int close(List<LeaseId> forgotten) {
+        return jdbc.sql("""
+                UPDATE lease
+                SET released_at = clock_timestamp(), release_reason = 'EXPIRED'
+                WHERE id IN (
+                  SELECT id
+                  FROM lease l
+                  WHERE id = ANY(:forgotten)
+                    AND released_at IS NULL
+                    AND NOT lease_live(l, make_interval(secs => :grace))
+                  FOR UPDATE SKIP LOCKED)
+                """)
+                .param("forgotten", Rows.uuids(forgotten, LeaseId::value))
+                .param("grace", Rows.seconds(times.grace()))
+                .update();
     }
 
     private Optional<WorkspaceId> lockWorkspace(JobId job) {

@@ -2,12 +2,10 @@ package io.bindery.db.upkeep;
 
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.JobId;
-import io.bindery.common.job.LeaseId;
 import io.bindery.common.job.Priority;
 import io.bindery.common.loop.EachItem;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.Rows;
-import io.bindery.db.lease.LeaseProperties;
 import io.bindery.db.outbox.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,21 +17,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What time alone brings about: retries are promoted, the too old expire, forgotten download leases end. Thread-safe. */
+/** The transitions that only time causes: retries become due, and documents that waited too long fail. Thread-safe. */
 @Repository
 public class PromoteStore {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
-    private final LeaseProperties leases;
     private final TransactionTemplate transaction;
     private final EachItem each;
 
-    PromoteStore(
-            JdbcClient jdbc, Outbox outbox, LeaseProperties leases, TransactionTemplate transaction, EachItem each) {
+    PromoteStore(JdbcClient jdbc, Outbox outbox, TransactionTemplate transaction, EachItem each) {
         this.jdbc = jdbc;
         this.outbox = outbox;
-        this.leases = leases;
         this.transaction = transaction;
         this.each = each;
     }
@@ -116,38 +111,6 @@ public class PromoteStore {
                 .list();
         expired.forEach(document -> outbox.append(Topic.COMPLETION, document.job(), document.id(), document.fence()));
         return expired.size();
-    }
-
-    /** Closes download leases that ran out, grace included: their API process died; returns how many. */
-    public int closeForgottenDownloads() {
-        List<LeaseId> forgotten = jdbc.sql("""
-            SELECT id
-            FROM lease l
-            WHERE purpose = 'DOWNLOAD'
-              AND released_at IS NULL
-              AND NOT lease_live(l, make_interval(secs => :grace))
-            """)
-                .param("grace", Rows.seconds(leases.grace()))
-                .query((row, n) -> new LeaseId(Rows.uuid(row, "id")))
-                .list();
-        return each.together("downloads", forgotten, batch -> inTransaction(() -> close(batch)));
-    }
-
-    private int close(List<LeaseId> forgotten) {
-        return jdbc.sql("""
-            UPDATE lease
-            SET released_at = clock_timestamp(), release_reason = 'EXPIRED'
-            WHERE id IN (
-              SELECT id
-              FROM lease l
-              WHERE id = ANY(:forgotten)
-                AND released_at IS NULL
-                AND NOT lease_live(l, make_interval(secs => :grace))
-              FOR UPDATE SKIP LOCKED)
-            """)
-                .param("forgotten", Rows.uuids(forgotten, LeaseId::value))
-                .param("grace", Rows.seconds(leases.grace()))
-                .update();
     }
 
     private int inTransaction(IntSupplier work) {

@@ -3,6 +3,7 @@ package io.bindery.db.upkeep;
 import io.bindery.common.loop.Loop;
 import io.bindery.common.loop.Loops;
 import io.bindery.common.loop.Pace;
+import io.bindery.db.lease.DownloadLeases;
 import io.bindery.db.lease.LeaseProperties;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,8 +26,8 @@ class RescueLoops {
     }
 
     @Bean
-    Loop loopOfDownloads(Loops loops, @Value("${bindery.rescue.every:10s}") Duration pause, PromoteStore promotions) {
-        return loops.loop("downloads", Pace.every(pause), promotions::closeForgottenDownloads);
+    Loop loopOfDownloads(Loops loops, @Value("${bindery.rescue.every:10s}") Duration pause, DownloadLeases downloads) {
+        return loops.loop("downloads", Pace.every(pause), downloads::closeForgotten);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.Failure;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.transport.Topic;
+import io.bindery.db.document.RescueStore.Rescued;
 import io.bindery.db.query.DocumentQuery;
 import io.bindery.db.testing.TestDatabase;
 import io.bindery.db.testing.Work;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.JobId;
 import io.bindery.common.transport.Topic;
+import io.bindery.db.document.RescueStore.Rescued;
 import io.bindery.db.job.Completion;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.TestDatabase;

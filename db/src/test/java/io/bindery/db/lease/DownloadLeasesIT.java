@@ -74,6 +74,21 @@ class DownloadLeasesIT {
         assertThat(downloads.acquire(job.id(), "api test")).isEmpty();
     }
 
+    @Test
+    void closesForgottenDownloadsAfterTheirGrace() {
+        GivenJob job = database.given().acceptedJob().accept();
+        DownloadLease forgotten = downloads.acquire(job.id(), "api test").orElseThrow();
+        database.timePasses(Duration.ofSeconds(140));
+        DownloadLease live = downloads.acquire(job.id(), "api test").orElseThrow();
+
+        assertThat(downloads.closeForgotten()).isZero();
+        database.timePasses(Duration.ofSeconds(20));
+        assertThat(downloads.closeForgotten()).isEqualTo(1);
+
+        assertThat(database.now().lease(forgotten.id())).isReleased("EXPIRED");
+        assertThat(database.now().lease(live.id())).isLive();
+    }
+
     private DownloadLease acquire() {
         GivenJob job = database.given().acceptedJob().accept();
         return downloads.acquire(job.id(), "api test").orElseThrow();

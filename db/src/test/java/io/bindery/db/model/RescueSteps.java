@@ -5,7 +5,7 @@ import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.DocumentState;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.LeasePurpose;
-import io.bindery.db.document.Rescued;
+import io.bindery.db.document.RescueStore.Rescued;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -123,7 +123,7 @@ final class RescueSteps {
         world.tell(
                 "forgotten downloads are closed",
                 forgotten.size(),
-                world.stores.promotions().closeForgottenDownloads());
+                world.stores.downloads().closeForgotten());
     }
 
     private static List<DocumentModel> those(World world, Predicate<DocumentModel> which) {

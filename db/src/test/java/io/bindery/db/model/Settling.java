@@ -46,7 +46,7 @@ final class Settling {
             claim = stores.claims().claimNext(world.claimant());
         }
         stores.silent().handle(Times.seconds(Times.SILENCE));
-        stores.promotions().closeForgottenDownloads();
+        stores.downloads().closeForgotten();
     }
 
     private void clean() {

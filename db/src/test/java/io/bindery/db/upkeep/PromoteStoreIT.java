@@ -10,8 +10,6 @@ import io.bindery.common.job.Priority;
 import io.bindery.common.transport.Topic;
 import io.bindery.db.document.Claim;
 import io.bindery.db.document.ReturnStore;
-import io.bindery.db.lease.DownloadLease;
-import io.bindery.db.lease.DownloadLeases;
 import io.bindery.db.testing.GivenJob;
 import io.bindery.db.testing.TestDatabase;
 import java.time.Duration;
@@ -27,7 +25,6 @@ class PromoteStoreIT {
     static final TestDatabase database = TestDatabase.with();
 
     private final PromoteStore promotions = database.bean(PromoteStore.class);
-    private final DownloadLeases downloads = database.bean(DownloadLeases.class);
 
     @Test
     void queuesARetryWhenItsPauseIsOver() {
@@ -83,21 +80,6 @@ class PromoteStoreIT {
         database.timePasses(Duration.ofDays(8));
 
         assertThat(promotions.expire(Duration.ofDays(7), 10)).isZero();
-    }
-
-    @Test
-    void closesForgottenDownloadsAfterTheirGrace() {
-        GivenJob job = database.given().acceptedJob().accept();
-        DownloadLease forgotten = downloads.acquire(job.id(), "api test").orElseThrow();
-        database.timePasses(Duration.ofSeconds(140));
-        DownloadLease live = downloads.acquire(job.id(), "api test").orElseThrow();
-
-        assertThat(promotions.closeForgottenDownloads()).isZero();
-        database.timePasses(Duration.ofSeconds(20));
-        assertThat(promotions.closeForgottenDownloads()).isEqualTo(1);
-
-        assertThat(database.now().lease(forgotten.id())).isReleased("EXPIRED");
-        assertThat(database.now().lease(live.id())).isLive();
     }
 
     private static void retryLater(GivenJob job) {
