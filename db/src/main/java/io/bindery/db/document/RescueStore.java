@@ -3,6 +3,7 @@ package io.bindery.db.document;
 import io.bindery.common.job.AttemptOutcome;
 import io.bindery.common.job.DocumentId;
 import io.bindery.common.job.DocumentState;
+import io.bindery.common.job.Failure;
 import io.bindery.common.job.FailureCode;
 import io.bindery.common.job.JobId;
 import io.bindery.common.transport.Topic;
@@ -56,7 +57,7 @@ public class RescueStore {
 
     /**
      * Takes one document back: its attempt is lost, and it waits for another, or ends if its job is cancelled, no
-     * attempt is left or two processes died over it. The row is locked first; a statement of its own then checks
+     * attempt is left or two attempts crashed or were lost. The row is locked first; a statement of its own then checks
      * whether a lease is live. Skips locked rows: one that another transaction has locked needs no rescue yet, and one
      * document must not delay the rescue of all others.
      */
@@ -100,24 +101,21 @@ public class RescueStore {
             return new Verdict(Rescued.ENDED, DocumentState.CANCELLED, null, null);
         }
         if (crashes.over(document) >= Crashes.POISON) {
-            return new Verdict(
-                    Rescued.ENDED,
-                    DocumentState.FAILED,
-                    FailureCode.POISON,
-                    "Two processes in a row died over this document; it is not tried again.");
+            return failed(Crashes.poison());
         }
         if (!running.attemptsLeft()) {
-            return new Verdict(
-                    Rescued.ENDED,
-                    DocumentState.FAILED,
-                    FailureCode.WORKER_LOST,
-                    "The worker was lost, and no attempt is left for another.");
+            return failed(
+                    new Failure(FailureCode.WORKER_LOST, "The worker was lost, and no attempt is left for another."));
         }
         return new Verdict(
                 Rescued.TO_RETRY,
                 DocumentState.RETRY_WAIT,
                 FailureCode.WORKER_LOST,
                 "The worker was lost; another attempt follows.");
+    }
+
+    private static Verdict failed(Failure failure) {
+        return new Verdict(Rescued.ENDED, DocumentState.FAILED, failure.code(), failure.detail());
     }
 
     private void write(DocumentId document, Verdict verdict) {

@@ -87,8 +87,8 @@ final class AttemptFiles implements AutoCloseable {
         closed = true;
     }
 
-    /** Removes what was kept, once it is known that no commit names it. */
-    void discardKept() {
+    /** Removes everything the attempt wrote, also what was kept: for when it is known that no commit names it. */
+    void discard() {
         output.discard();
         closeOutput();
     }
@@ -105,8 +105,7 @@ final class AttemptFiles implements AutoCloseable {
         } catch (IOException e) {
             log.warn("The input of an attempt could not be closed; a local copy of it may be left", e);
         }
-        output.discard();
-        closeOutput();
+        discard();
     }
 
     private void closeOutput() {

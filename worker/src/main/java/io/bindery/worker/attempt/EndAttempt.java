@@ -104,11 +104,11 @@ class EndAttempt {
         return switch (result) {
             case SUCCEEDED, UNKNOWN -> result;
             case REFUSED -> {
-                files.discardKept();
+                files.discard();
                 yield failed(lease, FailureCode.CRASHED, "The results could not be recorded.");
             }
             case FAILED, CANCELLED, RETRIED, GIVEN_BACK, LOST -> {
-                files.discardKept();
+                files.discard();
                 yield result;
             }
         };
@@ -121,7 +121,7 @@ class EndAttempt {
         }
         Claim claim = lease.claim();
         boolean crash = CRASHES.contains(failed.failure().code());
-        Failure failure = crash && commit.crashesBefore(lease) + 1 >= Crashes.POISON ? poison() : failed.failure();
+        Failure failure = crash && commit.crashesBefore(lease) + 1 >= Crashes.POISON ? Crashes.poison() : failed.failure();
         AttemptOutcome outcome = crash ? AttemptOutcome.CRASHED : AttemptOutcome.FAILED;
         boolean again = switch (failure.code().decision()) {
             case GIVE_UP -> false;
@@ -148,9 +148,5 @@ class EndAttempt {
             case TIMED_OUT ->
                 failed(lease, FailureCode.TIMED_OUT, "Work on the document took longer than allowed and was stopped.");
         };
-    }
-
-    private static Failure poison() {
-        return new Failure(FailureCode.POISON, "Work on the document broke down twice; it is not tried again.");
     }
 }
