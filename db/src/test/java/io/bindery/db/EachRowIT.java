@@ -103,7 +103,7 @@ class EachRowIT {
         var waiting = database.bean(CancelWaiting.class);
 
         try (var _ = refused("document", second.document().value())) {
-            assertThat(waiting.late(10)).isEqualTo(2);
+            assertThat(waiting.cancelRemaining(10)).isEqualTo(2);
         }
 
         assertThat(database.now().document(second.document())).isWaitingForRetry();

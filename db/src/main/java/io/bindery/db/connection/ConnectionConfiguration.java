@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
-/** The limits of the pool's connections, and what the end of one for its limit is called. */
+/** Sets the limits of the pool's connections, and translates the error of a session that was ended by one. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:/io/bindery/db/connection/connections.properties")
 class ConnectionConfiguration {
@@ -18,7 +18,9 @@ class ConnectionConfiguration {
     /** {@code idle_in_transaction_session_timeout} in PostgreSQL's appendix of error codes. */
     private static final String IDLE_IN_TRANSACTION = "25P03";
 
-    /** Spring's own, which has no exception for a session that was ended as it stood still in a transaction. */
+    /**
+     * Spring's translator, which knows no exception for a session ended by {@code idle_in_transaction_session_timeout}.
+     */
     @Bean
     SQLExceptionTranslator exceptionTranslator() {
         var translator = new SQLExceptionSubclassTranslator();
@@ -28,7 +30,8 @@ class ConnectionConfiguration {
 
     private static @Nullable DataAccessException ended(String task, @Nullable String sql, SQLException failure) {
         return IDLE_IN_TRANSACTION.equals(failure.getSQLState())
-                ? new DataAccessResourceFailureException(task + ": the session stood still in a transaction", failure)
+                ? new DataAccessResourceFailureException(
+                        task + ": the session was idle in a transaction for too long", failure)
                 : null;
     }
 }

@@ -10,13 +10,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Whether the database as a whole did not serve, so that no other row would do better: no connection, one that broke, a server
- * that is short of something, shuts down, or writes nothing. A refused row, a deadlock or a timeout of a statement is none.
+ * Whether a failure concerns the database as a whole, so that every other row would fail too: no connection, a broken
+ * connection, or a server that lacks resources, shuts down or is read-only. A refused row, a deadlock or a statement
+ * timeout is no outage.
  */
 @Component
 final class LostConnection implements Outage {
 
-    /** By PostgreSQL's appendix of error codes: connection, resources, operator intervention without a cancelled query, system. */
+    /**
+     * Beginnings of SQL states (PostgreSQL, Appendix A): connection, insufficient resources, shutdown by an operator,
+     * system error, session idle in a transaction, read-only transaction.
+     */
     private static final List<String> STATES = List.of("08", "53", "57P", "58", "25P03", "25006");
 
     @Override

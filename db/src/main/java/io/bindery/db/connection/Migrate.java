@@ -9,13 +9,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Migrates over connections like those of the pool, but without its limits of time: a migration may take longer than a
- * request, and Flyway holds its lock in a transaction that stands still meanwhile.
+ * Migrates over connections like those of the pool, but without its timeouts: a migration may take longer than a
+ * request, and Flyway holds its lock in a transaction that is idle meanwhile.
  */
 @Component
 class Migrate implements FlywayMigrationStrategy {
 
-    private static final String WITHOUT_LIMITS = " -c idle_in_transaction_session_timeout=0 -c statement_timeout=0";
+    private static final String WITHOUT_TIMEOUTS = " -c idle_in_transaction_session_timeout=0 -c statement_timeout=0";
 
     private final HikariDataSource pool;
 
@@ -27,17 +27,17 @@ class Migrate implements FlywayMigrationStrategy {
     public void migrate(Flyway flyway) {
         Flyway.configure(flyway.getConfiguration().getClassLoader())
                 .configuration(flyway.getConfiguration())
-                .dataSource(patient(pool))
+                .dataSource(withoutTimeouts(pool))
                 .load()
                 .migrate();
     }
 
-    /** The same database, user, schema and settings of the driver, without limits of time. */
-    static DataSource patient(HikariDataSource pool) {
+    /** The same database, user, schema and settings of the driver, without timeouts. */
+    static DataSource withoutTimeouts(HikariDataSource pool) {
         var properties = new Properties();
         properties.putAll(pool.getDataSourceProperties());
         properties.remove("socketTimeout");
-        properties.setProperty("options", properties.getProperty("options", "") + WITHOUT_LIMITS);
+        properties.setProperty("options", properties.getProperty("options", "") + WITHOUT_TIMEOUTS);
         var connections = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
         connections.setConnectionProperties(properties);
         connections.setSchema(pool.getSchema());

@@ -1,4 +1,4 @@
-/** How the processes' connections to the database behave, and what becomes of those that do not. */
+/** Connections to the database: their limits, the migration, and which failures count as an outage. */
 @NullMarked
 package io.bindery.db.connection;
 

@@ -37,9 +37,9 @@ public class CancelWaiting {
         this.each = each;
     }
 
-    /** Of one job, whose row the caller has locked. */
+    /** Ends the waiting documents of one job, whose row the caller has locked. Needs a transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void of(JobId job) {
+    public void cancel(JobId job) {
         announce(jdbc.sql(CANCEL + """
             WHERE job_id = :job
               AND state IN ('QUEUED', 'RETRY_WAIT')
@@ -51,12 +51,12 @@ public class CancelWaiting {
     }
 
     /**
-     * Of every job: documents that began to wait after their job was cancelled, because their attempt failed or their
+     * Ends documents of any job that began to wait after their job was cancelled, because their attempt failed or their
      * worker was drained before it noticed. No claim takes them meanwhile.
      *
      * @return how many
      */
-    public int late(int limit) {
+    public int cancelRemaining(int limit) {
         List<DocumentId> waiting = jdbc.sql("""
             SELECT d.id
             FROM document d

@@ -30,7 +30,7 @@ public class ClaimStore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Guard: the job is not cancelled, and the worker offers every operation that it requests. */
-    private static final String WANTED = """
+    private static final String CLAIMABLE = """
               AND j.cancel_requested_at IS NULL
               AND coalesce(jsonb_path_query_array(j.operations, '$[*].name') <@ CAST(:offered AS jsonb), false)
             """;
@@ -87,7 +87,7 @@ public class ClaimStore {
                 WHERE d.state = 'QUEUED'
                   AND d.run_after <= clock_timestamp()
                   AND coalesce(j.priority = :priority, false)
-                """ + WANTED + """
+                """ + CLAIMABLE + """
                 ORDER BY d.queued_at
                 LIMIT 8
                 """)
@@ -105,7 +105,7 @@ public class ClaimStore {
                 WHERE d.id = :document
                   AND d.state = 'QUEUED'
                   AND d.run_after <= clock_timestamp()
-                """ + WANTED)
+                """ + CLAIMABLE)
                 .param("document", document.value())
                 .param("offered", JSON.writeValueAsString(offered))
                 .query((row, n) -> new Waiting(

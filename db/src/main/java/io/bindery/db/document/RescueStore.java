@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes documents back from workers whose lease ran out. Thread-safe; several rescuers at once do no harm. */
+/** Takes documents back from workers whose lease ran out. Thread-safe; several processes may rescue at once. */
 @Repository
 public class RescueStore {
 

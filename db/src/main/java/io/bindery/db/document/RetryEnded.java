@@ -27,7 +27,7 @@ public class RetryEnded {
      * @return the documents queued
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Requeued> of(JobId job) {
+    public List<Requeued> retry(JobId job) {
         return jdbc.sql("""
                 UPDATE document
                 SET state = 'QUEUED', max_attempts = attempt + max_attempts - attempts_before, attempts_before = attempt,

@@ -4,8 +4,8 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Warnings as the column takes them. They may quote a hostile document: characters that the database cannot store, or
- * too many of them, must not keep a document from succeeding.
+ * Warnings in the form of their column. They may quote a hostile document: characters that the database cannot store,
+ * or too many of them, must not keep a document from succeeding.
  */
 final class StoredWarnings {
 
@@ -26,13 +26,15 @@ final class StoredWarnings {
     private static String storable(String sentence) {
         return sentence.codePoints()
                 .limit(LONGEST)
-                .map(character -> holdable(character) ? character : REPLACEMENT)
+                .map(character -> isStorable(character) ? character : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
-    /** jsonb takes neither NUL nor half of a surrogate pair; other control characters would only deceive the reader. */
-    private static boolean holdable(int character) {
+    /**
+     * jsonb stores neither NUL nor half of a surrogate pair; other control characters would only deceive the reader.
+     */
+    private static boolean isStorable(int character) {
         return !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
     }
 }

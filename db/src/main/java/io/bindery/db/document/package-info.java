@@ -1,6 +1,6 @@
 /**
- * The transitions of a document, one store each: claim, end, return, rescue, cancel, retry. Needs the packages of leases
- * and the outbox, and none of jobs.
+ * The transitions of a document, one store each: claim, end, return, rescue, cancel, retry. Needs the packages of
+ * leases and the outbox, and none of jobs.
  */
 @NullMarked
 package io.bindery.db.document;

@@ -15,9 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Tells what has changed since a position. A transaction that is open for long holds nobody up: what others commit
- * meanwhile is told at once, and what it changed when it commits. When nothing changed, a question costs three probes
- * of an index. Thread-safe.
+ * Finds what has changed since a position. A long transaction delays nobody: what others commit meanwhile is found at
+ * once, and its own changes when it commits. When nothing changed, a call costs three index probes. Thread-safe.
  */
 @Repository
 public class Changes {
@@ -51,8 +50,8 @@ public class Changes {
     }
 
     /**
-     * The watermark of a page whose rows are read after this call: a stream that begins at it tells everything that
-     * changes behind the page's back.
+     * The watermark of a page whose rows are read after this call: a stream that begins at it reports every change
+     * that the page does not show.
      */
     public long watermark() {
         return now().watermark();

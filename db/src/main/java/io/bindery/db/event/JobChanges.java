@@ -17,7 +17,7 @@ public record JobChanges(Position now, boolean lost, boolean job, List<Integer> 
         documents = List.copyOf(documents);
     }
 
-    /** Whether there is anything to tell. */
+    /** Whether anything has changed. */
     public boolean any() {
         return job || !documents.isEmpty();
     }

@@ -9,7 +9,7 @@ package io.bindery.db.event;
 public record Position(String snapshot) {
 
     /**
-     * Where somebody stands who has seen everything below a watermark.
+     * The position of a reader that has seen everything below a watermark.
      *
      * @param watermark as {@link #watermark()} gave it; at least 1
      */
@@ -18,8 +18,8 @@ public record Position(String snapshot) {
     }
 
     /**
-     * A transaction id below which everything has been seen. Something above it may have been seen as well, so who
-     * begins again from here misses nothing, and is told some things twice.
+     * A transaction id below which everything has been seen. Something above it may have been seen as well, so a
+     * reader that resumes here misses nothing and sees some changes twice.
      */
     public long watermark() {
         return Long.parseLong(snapshot.substring(0, snapshot.indexOf(':')));

@@ -1,4 +1,4 @@
-/** What people see of jobs and has changed since they last looked. Reads only; the rows are marked by triggers. */
+/** Which jobs, documents and workspaces have changed since a position. Reads only; triggers mark the rows. */
 @NullMarked
 package io.bindery.db.event;
 

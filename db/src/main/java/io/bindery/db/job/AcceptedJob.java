@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * Everything known of a job once its files are durable.
  *
- * @param name what its owner calls it
- * @param operations what is asked of every document, defaults filled in
+ * @param name its name, chosen by its owner
+ * @param operations the operations requested for every document, every parameter present
  * @param priority how it is queued
- * @param requestHash SHA-256 over what was sent
+ * @param requestHash SHA-256 of the request, for comparison with a repeat
  * @param maxAttempts attempts allowed for each document
  * @param documents its documents in order, at least one
  */

@@ -33,7 +33,7 @@ public class CancelJob {
             case RECEIVING -> ControlResult.RECEIVING;
             case QUEUED, RUNNING -> {
                 request(job);
-                waiting.of(job);
+                waiting.cancel(job);
                 yield ControlResult.DONE;
             }
             case CANCELLED -> ControlResult.DONE;

@@ -1,6 +1,6 @@
 package io.bindery.db.job;
 
-/** What came of a completion message. */
+/** The result of handling a completion message. */
 public enum Completion {
     /** The document's leases are released; other documents of its job have not ended. */
     DOCUMENT_ENDED,

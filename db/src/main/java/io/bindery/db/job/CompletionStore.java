@@ -35,7 +35,7 @@ public class CompletionStore {
     // Dying before the commit: CrashPoint.COMPLETION_TAKEN; after it: CrashPoint.COMPLETION_HANDLED.
     @Transactional
     public Completion handle(UUID messageId, DocumentMessage message) {
-        if (!firstSight(messageId)) {
+        if (!isFirstDelivery(messageId)) {
             return Completion.DUPLICATE;
         }
         JobState job = lockJob(message.jobId());
@@ -50,7 +50,7 @@ public class CompletionStore {
         return last ? Completion.JOB_ENDED : Completion.DOCUMENT_ENDED;
     }
 
-    private boolean firstSight(UUID messageId) {
+    private boolean isFirstDelivery(UUID messageId) {
         return jdbc.sql("""
                 INSERT INTO inbox (consumer, message_id)
                 VALUES (:consumer, :message)

@@ -40,7 +40,7 @@ public class DeleteJob {
                             cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp())
                         WHERE id = :job
                         """).param("job", job.value()).update();
-                waiting.of(job);
+                waiting.cancel(job);
                 yield ControlResult.DONE;
             }
             case SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED, CANCELLED -> {

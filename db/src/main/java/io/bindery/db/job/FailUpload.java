@@ -12,8 +12,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends an upload that will not be accepted. The job fails, its idempotency key is free again, and its workspaces are released
- * without retention, so that the normal cleanup removes what has arrived.
+ * Ends an upload that will not be accepted. The job fails, its idempotency key is free again, and its workspaces are
+ * released without retention, so that the normal cleanup removes what has arrived.
  */
 @Repository
 public class FailUpload {
@@ -31,7 +31,7 @@ public class FailUpload {
     }
 
     /**
-     * Refuses an upload that its receiver is done with: every file of it is closed.
+     * Refuses an upload. The caller has closed every file of it.
      *
      * @param detail why, as a sentence for the owner
      * @return false if the job was accepted or had failed already
@@ -74,7 +74,7 @@ public class FailUpload {
                 .list();
     }
 
-    /** Locks the job first and looks at its leases in a statement of its own, whose snapshot is newer than the lock. */
+    /** Locks the job first and reads its leases in a statement of its own, whose snapshot is newer than the lock. */
     private boolean leased(JobId job, Duration grace) {
         jdbc.sql("SELECT id FROM job WHERE id = :job FOR UPDATE")
                 .param("job", job.value())

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job whose files are about to arrive.
  *
- * @param owner who hands it in
+ * @param owner who submits it
  * @param idempotencyKey the client's key for repeats, if it gave one
  * @param rootId the storage root that will hold its workspaces
  * @param holder who receives it: this process and request

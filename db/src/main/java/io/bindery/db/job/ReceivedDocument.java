@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A file that has arrived.
  *
  * @param id its document; also its name in the input workspace
- * @param path what its owner calls it
+ * @param path its path in the upload, chosen by its owner
  * @param sizeBytes its length
  * @param sha256 the SHA-256 of its bytes
- * @param failure why it cannot be worked on, if that is already certain
+ * @param failure why it cannot be processed, if that is already certain
  */
 public record ReceivedDocument(
         DocumentId id,

@@ -28,8 +28,8 @@ public class RetryJob {
 
     /**
      * Queues the documents that failed or were cancelled, with as many attempts as they had at first, and opens the
-     * job's workspaces again. Their rows are locked, so that cleanup either has begun before, and the retry is refused,
-     * or does not begin.
+     * job's workspaces again. The workspaces' rows are locked, so that cleanup either has begun before, and the retry
+     * is refused, or does not begin.
      *
      * @return {@code DONE}, {@code RECEIVING}, {@code NOT_ENDED}, {@code NOTHING_TO_RETRY} or {@code GONE}
      */
@@ -42,12 +42,12 @@ public class RetryJob {
             case QUEUED, RUNNING -> ControlResult.NOT_ENDED;
             case SUCCEEDED -> locked.deleting() ? ControlResult.GONE : ControlResult.NOTHING_TO_RETRY;
             case PARTIALLY_SUCCEEDED, FAILED, CANCELLED ->
-                locked.deleting() || !lockFiles(job) ? ControlResult.GONE : again(job);
+                locked.deleting() || !lockWorkspaces(job) ? ControlResult.GONE : requeue(job);
         };
     }
 
-    /** False if any of them is being deleted. */
-    private boolean lockFiles(JobId job) {
+    /** Locks the job's workspaces; false if any of them is being deleted. */
+    private boolean lockWorkspaces(JobId job) {
         return jdbc
                 .sql("SELECT state FROM workspace WHERE job_id = :job ORDER BY id FOR UPDATE")
                 .param("job", job.value())
@@ -59,18 +59,18 @@ public class RetryJob {
                 });
     }
 
-    private ControlResult again(JobId job) {
-        List<RetryEnded.Requeued> documents = ended.of(job);
+    private ControlResult requeue(JobId job) {
+        List<RetryEnded.Requeued> documents = ended.retry(job);
         if (documents.isEmpty()) {
             return ControlResult.NOTHING_TO_RETRY;
         }
-        open(job);
+        openWorkspaces(job);
         Topic work = Outbox.workTopic(queueJob(job));
         documents.forEach(document -> outbox.append(work, job, document.id(), document.fence()));
         return ControlResult.DONE;
     }
 
-    private void open(JobId job) {
+    private void openWorkspaces(JobId job) {
         jdbc.sql("""
                 UPDATE workspace
                 SET state = 'OPEN', released_at = NULL, delete_after = NULL

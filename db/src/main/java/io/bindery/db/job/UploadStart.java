@@ -24,7 +24,7 @@ public sealed interface UploadStart {
      *
      * @param jobId that job
      * @param state its state now
-     * @param requestHash what was sent then; null while it is still being received
+     * @param requestHash SHA-256 of the request sent then; null while it is still being received
      */
     record Known(JobId jobId, JobState state, @Nullable String requestHash) implements UploadStart {}
 }

@@ -30,10 +30,10 @@ public class DownloadLeases {
 
     /**
      * Takes a lease on the job's result workspace; empty once cleanup has begun. The workspace's row is locked first,
-     * so a lease is granted before cleanup looks or refused after it has begun, never in between
+     * so a lease is granted before cleanup reads the leases or refused after it has begun, never in between
      * (docs/protocol.md#lease-acquire).
      *
-     * @param holder who fetches: this process and request
+     * @param holder who downloads: this process and request
      */
     @Transactional
     public Optional<DownloadLease> acquire(JobId job, String holder) {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long leases hold (docs/protocol.md#leases). Every process of an installation uses the same values.
+ * How long leases last (docs/protocol.md#leases). Every process of an installation uses the same values.
  *
  * @param duration of a {@code PROCESS} lease; renewed four times in that time
  * @param runLimit the hard deadline of a {@code PROCESS} lease: no attempt runs longer
@@ -44,14 +44,16 @@ public record LeaseProperties(
     }
 
     /**
-     * How long a holder may trust a renewal, counted from the moment before it was asked for: it stops a quarter of the
-     * lease before the database would let others in.
+     * How long a holder may trust a renewal, counted from the moment before it was requested: it stops a quarter of the
+     * lease before the database lets others claim the document.
      */
     public Duration trust() {
         return duration.minus(duration.dividedBy(4));
     }
 
-    /** How long a process must have been in touch with the database before it may declare leases of others lost. */
+    /**
+     * How long a process must have had unbroken contact with the database before it may declare leases of others lost.
+     */
     public Duration rescueGate() {
         return duration.plus(duration.dividedBy(4));
     }

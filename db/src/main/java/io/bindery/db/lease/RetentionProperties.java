@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long things are kept after they are done with.
+ * How long files are kept after their last use, and how long documents may wait.
  *
  * @param input the PDFs of an ended job, for a retry
  * @param results the artifacts of an ended job
- * @param maxAge how long a document may wait before it is given up as {@code EXPIRED}
+ * @param maxAge how long a document may wait before it fails as {@code EXPIRED}
  */
 @ConfigurationProperties("bindery.retention")
 public record RetentionProperties(

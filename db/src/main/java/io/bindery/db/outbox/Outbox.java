@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes messages within the transaction that makes them true. */
+/** Writes messages in the transaction of the change that they announce. Thread-safe. */
 @Repository
 public class Outbox {
 
@@ -37,7 +37,10 @@ public class Outbox {
         append(topic, job, document, fence, false);
     }
 
-    /** Announces one that a worker has had and that goes before all that none has had. Needs a transaction. */
+    /**
+     * Announces a document that a worker held before; it goes before those that no worker has held. Needs a
+     * transaction.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void appendUrgent(Topic topic, JobId job, DocumentId document, long fence) {
         append(topic, job, document, fence, true);

@@ -14,13 +14,13 @@ class OutboxLoops {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PURGE = Duration.ofMinutes(1);
 
-    /** Ends late, so that what the last finishing documents wrote is still published. */
-    private static final int LATE = -1000;
+    /** Stops late, so that the messages of the last documents are still published. */
+    private static final int STOPS_LATE = -1000;
 
     /** Woken by local commits, otherwise polling. */
     @Bean
     Loop loopOfOutbox(Loops loops, Relay relay, OutboxSignal signal) {
-        Loop loop = loops.loop("outbox", Pace.every(POLL).jittered(0.25), LATE, relay::round);
+        Loop loop = loops.loop("outbox", Pace.every(POLL).jittered(0.25), STOPS_LATE, relay::round);
         signal.wakes(loop);
         return loop;
     }

@@ -19,8 +19,8 @@ class OutboxStore {
     }
 
     /**
-     * Unsent messages, locked for this transaction; rows that another relay holds are passed over. Those that failed
-     * least often come first, then the oldest: messages that no queue takes must not hold up all others.
+     * Unsent messages, locked for this transaction; rows that another relay has locked are skipped. Those that failed
+     * least often come first, then the oldest: messages that no queue accepts must not delay all others.
      */
     List<Unsent> take(int limit) {
         return jdbc.sql("""

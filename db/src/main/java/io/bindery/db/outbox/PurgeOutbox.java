@@ -20,7 +20,7 @@ class PurgeOutbox {
         this.each = each;
     }
 
-    /** Removes all there are; returns how many. */
+    /** Removes all of them; returns how many. */
     int purge() {
         int purged = 0;
         int removed;

@@ -13,7 +13,7 @@ class Relay {
         this.publish = publish;
     }
 
-    /** @throws NotReadyException if the broker did not take all; what is left is kept */
+    /** @throws NotReadyException if the broker did not confirm all messages; the others stay in the outbox */
     void round() {
         PublishOutbox.Round round;
         do {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How much waits where, as numbers for metrics. Thread-safe. */
+/** The sizes and ages of all backlogs, for metrics. Thread-safe. */
 @Repository
 public class BacklogQuery {
 

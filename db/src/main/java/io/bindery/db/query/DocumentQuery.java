@@ -21,12 +21,12 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads documents and artifacts for people. Thread-safe. */
+/** Reads documents and artifacts as the API shows them. Thread-safe. */
 @Repository
 public class DocumentQuery {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
+    private static final TypeReference<List<String>> WARNINGS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -164,7 +164,7 @@ public class DocumentQuery {
                 Rows.integerOrNull(row, "page_count"),
                 row.getInt("pages_done"),
                 failure(row),
-                JSON.readValue(Rows.text(row, "warnings"), SENTENCES),
+                JSON.readValue(Rows.text(row, "warnings"), WARNINGS),
                 Rows.instantOrNull(row, "started_at"),
                 Rows.instantOrNull(row, "finished_at"),
                 List.of());

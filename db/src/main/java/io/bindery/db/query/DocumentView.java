@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as people see it.
+ * A document as the API shows it.
  *
  * @param id the document
  * @param ordinal its place in the job, from 1
- * @param path what its owner calls it
+ * @param path its path in the upload, chosen by its owner
  * @param sizeBytes length of the PDF
  * @param state its state
  * @param attempt attempts used
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageCount pages, once known
  * @param pagesDone pages worked on in the current or last attempt
  * @param failure why it failed, or why its last attempt did
- * @param warnings what had to be left out, as sentences
+ * @param warnings what had to be left out, as sentences for its owner
  * @param startedAt when its current or last attempt began
  * @param finishedAt when it ended
  * @param artifacts what was made from it, by name

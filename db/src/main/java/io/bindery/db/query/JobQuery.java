@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads jobs for people, through the view {@code job_status}. Thread-safe. */
+/** Reads jobs as the API shows them, through the view {@code job_status}. Thread-safe. */
 @Repository
 public class JobQuery {
 
@@ -54,7 +54,7 @@ public class JobQuery {
      * Jobs of an owner, newest first.
      *
      * @param state only those in this state, if given
-     * @param name only those whose name has this in it, in letters of either case, if given
+     * @param name only those whose name contains this, ignoring case, if given
      * @param before only those older than this one, if given
      */
     public List<JobView> list(

@@ -9,19 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as people see it.
+ * A job as the API shows it.
  *
  * @param id the job
- * @param name what its owner calls it
+ * @param name its name, chosen by its owner
  * @param state its state
  * @param priority how it is queued
  * @param createdAt when its upload began
  * @param startedAt when its first document was claimed
  * @param finishedAt when it ended
- * @param cancelRequestedAt when its owner asked to cancel
- * @param deleteRequestedAt when its owner asked to delete it; it is gone from then on
+ * @param cancelRequestedAt when its cancellation was requested
+ * @param deleteRequestedAt when its deletion was requested; the API reports it as gone from then on
  * @param resultsExpireAt until when results are kept at least
- * @param operations what is asked of every document
+ * @param operations the operations requested for every document
  * @param failureCode why its upload failed
  * @param failureDetail the same as a sentence
  * @param documents its documents counted by state

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Which operations live workers offer. While no worker is alive, every operation counts as offered: one that is started
- * later may have every tool. Thread-safe.
+ * later may offer it. Thread-safe.
  */
 @Repository
 public class OfferQuery {
@@ -20,11 +20,11 @@ public class OfferQuery {
         this.jdbc = jdbc;
     }
 
-    /** Those of the operations that workers are alive for none of which offers it, sorted. */
+    /** The operations that no live worker offers, sorted; empty while no worker is alive. */
     public Set<String> notOffered(Collection<String> operations) {
         return new TreeSet<>(jdbc.sql("""
-                SELECT asked.name
-                FROM unnest(CAST(:operations AS text[])) AS asked (name)
+                SELECT requested.name
+                FROM unnest(CAST(:operations AS text[])) AS requested (name)
                 WHERE EXISTS (
                     SELECT
                     FROM worker_load w
@@ -33,7 +33,7 @@ public class OfferQuery {
                     SELECT
                     FROM worker_load w
                     WHERE w.alive
-                      AND (w.operations = '{}' OR asked.name = ANY(w.operations)))
+                      AND (w.operations = '{}' OR requested.name = ANY(w.operations)))
                 """)
                 .param("operations", operations.toArray(String[]::new))
                 .query((row, n) -> Rows.text(row, "name"))

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads the state of storage for people, through the views {@code lease_status} and {@code workspace_backlog}.
+ * Reads the state of storage as the API shows it, through the views {@code lease_status} and {@code workspace_backlog}.
  * Thread-safe.
  */
 @Repository

@@ -7,15 +7,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Storage as people see it: why is this file still here.
+ * The state of storage as the API shows it; says among others why a file is still there.
  *
  * @param workspaces how many workspaces are in each state, by kind
- * @param leases live leases, those that end first at the top; at most a few hundred
+ * @param leases live leases, those that end first come first; at most a few hundred
  * @param backlog released workspaces that are not gone yet, longest overdue first; at most a few hundred
- * @param orphans things in storage that no row explains
+ * @param orphans directories in storage that no row explains
  * @param lastSweep what the last sweep found, if there was one
- * @param workers processes that were heard of within the last hour, the newest first; at most a few hundred
- * @param queue what waits to be worked on
+ * @param workers processes seen within the last hour, the newest first; at most a few hundred
+ * @param queue how many documents have not ended
  */
 public record StorageView(
         List<WorkspaceCount> workspaces,
@@ -51,7 +51,7 @@ public record StorageView(
             @Nullable Instant nextDeleteAt,
             @Nullable String lastDeleteError) {}
 
-    /** Something in storage that no row explains. */
+    /** A directory in storage that no row explains. */
     public record Orphan(
             String path, String state, Instant firstSeenAt, Instant lastSeenAt, int sightings, long bytes) {}
 
@@ -60,7 +60,7 @@ public record StorageView(
      *
      * @param slots how many documents it runs at a time
      * @param running how many it runs now
-     * @param alive whether it was heard of within a minute
+     * @param alive whether it was seen within a minute
      * @param draining whether it takes no more work and is about to stop
      */
     public record Worker(
@@ -75,11 +75,11 @@ public record StorageView(
             Instant lastSeenAt) {}
 
     /**
-     * Documents that are not at their end.
+     * Documents that have not ended.
      *
-     * @param queued those a worker may take
+     * @param queued those a worker may claim
      * @param retryWait those that wait for their next attempt
-     * @param running those a worker has
+     * @param running those that a worker runs
      * @param oldestQueuedAt since when the first of those queued has waited; null if there is none
      */
     public record Queue(

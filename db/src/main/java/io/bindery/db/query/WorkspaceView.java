@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workspace as people see it.
+ * A workspace as the API shows it.
  *
  * @param kind what it holds
  * @param state its state

@@ -1,4 +1,4 @@
-/** What people ask about jobs, documents, results and storage. Reads only. */
+/** Queries for the API and the metrics: jobs, documents, artifacts and storage. Reads only. */
 @NullMarked
 package io.bindery.db.query;
 

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Things in storage that no row explains, and what is known of them. Thread-safe. */
+/** Orphans: directories in storage that no row explains, and when they were seen. Thread-safe. */
 @Repository
 public class OrphanStore {
 
@@ -21,8 +21,9 @@ public class OrphanStore {
     }
 
     /**
-     * Counts a sighting. An orphan that was removed and is found again starts anew. One that another sweep has trashed
-     * since the storage was listed is left alone: a paused sweep could overwrite its TRASHED record and leak its bytes.
+     * Counts a sighting. An orphan that was removed and is found again counts as new. One that another sweep has
+     * trashed since the storage was listed is left alone: a paused sweep could overwrite its TRASHED record and leak
+     * its bytes.
      *
      * @param listed before the storage was listed, by the database's clock
      */
@@ -47,7 +48,7 @@ public class OrphanStore {
     }
 
     /** Of the orphans seen by this sweep, those seen twice or more over at least {@code apart}. */
-    public List<String> ripe(UUID root, Duration apart) {
+    public List<String> confirmed(UUID root, Duration apart) {
         return paths(root, apart, """
                 SELECT path
                 FROM orphan
@@ -58,8 +59,8 @@ public class OrphanStore {
                 """);
     }
 
-    /** Orphans that {@link #ripe} would name if a sweep saw them now. */
-    public List<String> ripeIfSeenNow(UUID root, Duration apart) {
+    /** Orphans that {@link #confirmed} would name if a sweep saw them now. */
+    public List<String> confirmedIfSeenNow(UUID root, Duration apart) {
         return paths(root, apart, """
                 SELECT path
                 FROM orphan
@@ -103,8 +104,8 @@ public class OrphanStore {
     }
 
     /**
-     * Forgets orphans not seen by the latest sweep: they are explained now, or gone by another hand; and removed ones
-     * of long ago.
+     * Forgets orphans not seen by the latest sweep: a row explains them now, or somebody removed them; and those
+     * removed more than 30 days ago.
      */
     @Transactional
     public void forgetUnseen(UUID root, List<String> seen) {

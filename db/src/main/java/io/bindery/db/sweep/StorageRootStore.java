@@ -28,7 +28,7 @@ public class StorageRootStore {
     }
 
     /**
-     * The root that is about to get its first marker: made now, or left over from a start that died before it had
+     * The root that is about to get its first marker: inserted now, or left over from a start that died before it had
      * written the marker. Every caller gets the same one, so two processes may start at once.
      */
     @Transactional

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
-/** Lets one process sweep at a time. Only to avoid waste: two sweeps at once do no harm. Thread-safe. */
+/** Lets one process sweep at a time. Two sweeps at once would be safe, and only waste time. Thread-safe. */
 @Component
 public class SweepLock {
 
@@ -34,8 +34,8 @@ public class SweepLock {
 
     /**
      * Runs a sweep while holding the lock; does nothing if another process holds it. The lock belongs to the
-     * connection, so it ends with this process, however that ends, and after an hour even if this process stands still
-     * or cannot be reached.
+     * connection, so it ends with this process, however that ends, and after an hour even if this process hangs or
+     * cannot be reached.
      *
      * @return whether it ran
      * @throws org.springframework.dao.DataAccessException also after a sweep that took longer than the lock is held

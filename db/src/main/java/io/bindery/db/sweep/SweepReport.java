@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closedGates why it only reported; empty if it was free to act
  * @param workspacesFound workspaces found in storage
- * @param orphansSeen things found that no row explains
+ * @param orphansSeen directories found that no row explains
  * @param orphansTrashed orphans put into the trash
  * @param orphansRemoved orphans removed from the trash
  * @param attemptsRemoved directories of ended, losing attempts removed
- * @param workspacesMissing workspaces that a row promises and storage does not hold
+ * @param workspacesMissing workspaces that have a row and are missing in storage
  * @param note what an operator should know
  */
 public record SweepReport(
@@ -29,7 +29,7 @@ public record SweepReport(
         closedGates = List.copyOf(closedGates);
     }
 
-    /** The report of a sweep that could not even look. */
+    /** The report of a sweep that did not list the storage. */
     public static SweepReport closed(List<String> gates) {
         return new SweepReport(gates, 0, 0, 0, 0, 0, 0, null);
     }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the sweep reads and writes; all but the time after it has listed the storage. Thread-safe. */
+/** What the sweep reads and writes; it reads everything but the time after it has listed the storage. Thread-safe. */
 @Repository
 public class SweepStore {
 
@@ -50,8 +50,8 @@ public class SweepStore {
     }
 
     /**
-     * Workspaces that the database promises and storage should hold. Those of uploads may not have been made yet, so
-     * only jobs that were accepted count.
+     * Workspaces that storage has to hold. Those of uploads may not have been created yet, so only jobs that were
+     * accepted count.
      */
     public List<StoragePath> promised(UUID root) {
         return jdbc.sql("""
@@ -105,7 +105,7 @@ public class SweepStore {
                 .list());
     }
 
-    /** Writes down what a sweep did and forgets sweeps of long ago. */
+    /** Records what a sweep did, and removes records older than 30 days. */
     @Transactional
     public void record(Instant startedAt, SweepReport report) {
         jdbc.sql("""

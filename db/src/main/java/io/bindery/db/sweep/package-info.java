@@ -1,4 +1,4 @@
-/** What the sweep asks and writes: storage roots, known workspaces, orphans, abandoned uploads, old rows. */
+/** What the sweep reads and writes: storage roots, known workspaces, orphans, abandoned uploads, old rows. */
 @NullMarked
 package io.bindery.db.sweep;
 

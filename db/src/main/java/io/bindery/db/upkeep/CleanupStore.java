@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The database's side of cleanup. Thread-safe; several cleaners at once do no harm. */
+/** The database's part of cleanup. Thread-safe; several processes may clean up at once. */
 @Repository
 public class CleanupStore {
 
@@ -56,7 +56,7 @@ public class CleanupStore {
     /**
      * C1: begins to delete a workspace, unless it has a live lease. Three statements on purpose: the first takes the
      * row lock that every lease needs, and only a statement begun after it sees every lease granted before it. A
-     * sub-select in the same statement would look at an older snapshot (PostgreSQL, Read Committed isolation level).
+     * sub-select in the same statement would see an older snapshot (PostgreSQL, Read Committed isolation level).
      */
     // Dying after the commit: CrashPoint.DELETION_BEGUN.
     @Transactional
@@ -77,7 +77,7 @@ public class CleanupStore {
                 .optional();
     }
 
-    /** Deletions under way whose next try is due: their cleaner died, or found an open file. */
+    /** Deletions under way whose next try is due: the process that began them died, or found an open file. */
     public List<Deletion> unfinished(UUID root, int limit) {
         return jdbc.sql("""
                 SELECT id, job_id, path, delete_token, delete_tries
@@ -95,7 +95,7 @@ public class CleanupStore {
     }
 
     /**
-     * A file was still open: records the reason for people, and when to try again.
+     * Records that a file was still open, the reason for operators, and when to try again.
      *
      * @return whether the deletion has been overdue for longer than {@code alarmAfter}
      */
@@ -120,7 +120,7 @@ public class CleanupStore {
                 .orElse(false);
     }
 
-    /** C4: every byte is gone; false if another cleaner was faster. */
+    /** C4: every byte is removed; false if another process was faster. */
     @Transactional
     public boolean deleted(Deletion deletion) {
         return jdbc.sql("""

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Whether this process has been in touch with the database long enough to call others lost. During an outage nobody can renew a lease; a
- * rescuer that acted as soon as the database was back would take every healthy document from its worker
- * (docs/protocol.md#rescue). Not thread-safe.
+ * Whether this process has had contact with the database for long enough to declare leases of others lost. During an
+ * outage nobody can renew a lease; a rescue that began as soon as the database was back would take every healthy
+ * document from its worker (docs/protocol.md#rescue). Not thread-safe.
  */
 final class ContactGate {
 
@@ -18,7 +18,7 @@ final class ContactGate {
 
     /**
      * @param needed how long the contact must have been unbroken
-     * @param longestSilence the longest pause between two contacts that still counts as unbroken
+     * @param longestSilence the longest time between two contacts that still counts as unbroken
      * @param nanoTime a monotonic clock
      */
     ContactGate(Duration needed, Duration longestSilence, LongSupplier nanoTime) {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a dead letter still means, as the database sees it. Thread-safe. */
+/** Decides by the database whether the document of a dead letter has to be announced again. Thread-safe. */
 @Repository
 public class DeadLetterStore {
 
@@ -25,7 +25,7 @@ public class DeadLetterStore {
 
     /**
      * Announces the document of a dead letter again if it still waits, unless that was done within {@code pause}.
-     * Completions need no help here: what is not handled in time is handled without its message.
+     * Completions are not announced again: {@link SilentCompletions} handles them without a message.
      *
      * @return whether it was announced again
      */

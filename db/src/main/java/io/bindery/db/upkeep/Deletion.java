@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param workspace the workspace
  * @param job its job
  * @param path where its bytes are
- * @param token names it in the trash and closes the right deletion
+ * @param token its name in the trash; later statements about this deletion name it
  * @param tries how often a file was found open
  */
 public record Deletion(WorkspaceId workspace, JobId job, StoragePath path, UUID token, int tries) {}

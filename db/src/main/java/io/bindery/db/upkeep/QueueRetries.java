@@ -21,9 +21,9 @@ class QueueRetries {
     }
 
     void round() {
-        int cancelled = cancels.late(BATCH);
+        int cancelled = cancels.cancelRemaining(BATCH);
         if (cancelled > 0) {
-            log.info("{} documents cancelled that came back from a worker", cancelled);
+            log.info("{} documents cancelled after their workers had returned them", cancelled);
         }
         int promoted = promotions.promote(BATCH);
         if (promoted > 0) {

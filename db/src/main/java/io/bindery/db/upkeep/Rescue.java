@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Brings back what dead workers held. Not thread-safe; one round at a time. */
+/** Rescues the documents of dead workers. Not thread-safe; one round at a time. */
 @Component
 class Rescue {
 
@@ -34,11 +34,11 @@ class Rescue {
                 .register(meters);
     }
 
-    /** Looks for lost documents; only reports to the gate while contact with the database is too young. */
+    /** Rescues lost documents; while the contact gate is closed, only records the contact with the database. */
     void rescue() {
         try {
             List<DocumentId> candidates = rescues.candidates(BATCH);
-            // Before the gate is asked: a database that was silent for long and then answered must close it.
+            // Before the gate is read: a database that was silent for long and then answered must close it.
             gate.contact();
             if (gate.open()) {
                 each.each("rescue", candidates, this::rescue);

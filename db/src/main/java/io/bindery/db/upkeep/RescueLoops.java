@@ -10,7 +10,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The loops of the rescue, apart from others, so that a slow sweep or cleanup never delays them; every process runs them. */
+/**
+ * The loops of the rescue, which every process runs. They are separate from others: no slow sweep or cleanup delays
+ * them.
+ */
 @Configuration(proxyBeanMethods = false)
 class RescueLoops {
 

@@ -12,7 +12,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Handles completions whose messages do not arrive, whatever became of them: they are hints, and the database knows. Thread-safe. */
+/**
+ * Handles completions whose messages do not arrive: the database alone says which documents have ended. Thread-safe.
+ */
 @Repository
 public class SilentCompletions {
 
@@ -29,8 +31,9 @@ public class SilentCompletions {
     }
 
     /**
-     * Handles, each in a commit of its own, every document that ended longer ago than {@code silence} and whose leases are still held, or whose job
-     * has not noticed that all its documents ended. A message that arrives later changes nothing any more.
+     * Handles, each in a commit of its own, every document that ended longer ago than {@code silence} and whose leases
+     * are still held, or whose job has not ended although all its documents have. A message that arrives later changes
+     * nothing.
      *
      * @return how many were handled
      */

@@ -1,6 +1,5 @@
 /**
- * What nobody asks for but must happen: rescue, promotion, silent completions, cleanup. Nothing here depends on a
- * message.
+ * Work that no request triggers: rescue, promotion, silent completions, cleanup. Nothing here depends on a message.
  */
 @NullMarked
 package io.bindery.db.upkeep;

@@ -23,14 +23,14 @@ class MigrateIT {
 
     @Test
     void takesItsTimeOverConnectionsThatAreOtherwiseThoseOfThePool() {
-        DataSource patient = Migrate.patient(pool);
+        DataSource withoutTimeouts = Migrate.withoutTimeouts(pool);
 
         assertThat(show(pool, "statement_timeout")).isEqualTo("18s");
-        assertThat(show(patient, "statement_timeout")).isEqualTo("0");
+        assertThat(show(withoutTimeouts, "statement_timeout")).isEqualTo("0");
         assertThat(show(pool, "idle_in_transaction_session_timeout")).isEqualTo("15s");
-        assertThat(show(patient, "idle_in_transaction_session_timeout")).isEqualTo("0");
-        assertThat(show(patient, "application_name")).isEqualTo("somebody");
-        assertThat(show(patient, "search_path")).isEqualTo("elsewhere");
+        assertThat(show(withoutTimeouts, "idle_in_transaction_session_timeout")).isEqualTo("0");
+        assertThat(show(withoutTimeouts, "application_name")).isEqualTo("somebody");
+        assertThat(show(withoutTimeouts, "search_path")).isEqualTo("elsewhere");
         assertThat(pool.getDataSourceProperties()).as("not touched").containsEntry("socketTimeout", "20");
     }
 

@@ -131,8 +131,8 @@ class CancelJobIT {
         returns.retryLater(failing, AttemptOutcome.CRASHED, CRASH, Duration.ofMinutes(1));
         returns.giveBack(drained, Topic.WORK_INTERACTIVE);
 
-        assertThat(waiting.late(10)).isEqualTo(2);
-        assertThat(waiting.late(10)).isZero();
+        assertThat(waiting.cancelRemaining(10)).isEqualTo(2);
+        assertThat(waiting.cancelRemaining(10)).isZero();
 
         assertThat(database.bean(PromoteStore.class).promote(10)).isZero();
         work.complete(failing);
@@ -146,7 +146,7 @@ class CancelJobIT {
         GivenJob other = database.given().acceptedJob().accept();
         cancel.cancel(database.given().acceptedJob().accept().id());
 
-        assertThat(waiting.late(10)).isZero();
+        assertThat(waiting.cancelRemaining(10)).isZero();
         assertThat(database.now().document(other.document())).isQueued();
     }
 

@@ -88,7 +88,7 @@ final class DocumentModel {
         attempts.getLast().outcome = outcome;
     }
 
-    /** Two processes died over it since its owner last asked. */
+    /** Two attempts crashed or were lost since its last retry by a user. */
     boolean poisonous() {
         return attempts.stream()
                         .filter(done -> done.number > attemptsBefore && done.crashed())

@@ -97,7 +97,7 @@ final class RescueSteps {
         world.tell(
                 "late ones are cancelled",
                 late.size(),
-                world.stores.cancelWaiting().late(BATCH));
+                world.stores.cancelWaiting().cancelRemaining(BATCH));
     }
 
     private static void expire(World world, int pick) {

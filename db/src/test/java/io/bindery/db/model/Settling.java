@@ -38,7 +38,7 @@ final class Settling {
     private void work() {
         stores.failUpload().abandon(Times.seconds(Times.GRACE));
         stores.rescues().candidates(BATCH).forEach(stores.rescues()::rescue);
-        stores.cancelWaiting().late(BATCH);
+        stores.cancelWaiting().cancelRemaining(BATCH);
         stores.promotions().promote(BATCH);
         Optional<Claim> claim = stores.claims().claimNext(world.claimant());
         while (claim.isPresent()) {

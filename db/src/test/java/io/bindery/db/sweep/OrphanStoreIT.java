@@ -124,7 +124,7 @@ class OrphanStoreIT {
     }
 
     private List<String> ripe() {
-        return orphans.ripe(Jobs.ROOT, HOUR);
+        return orphans.confirmed(Jobs.ROOT, HOUR);
     }
 
     private List<String> trashed() {

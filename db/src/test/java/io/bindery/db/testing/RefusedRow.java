@@ -2,7 +2,10 @@ package io.bindery.db.testing;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One row that the database refuses to change or delete, as long as this is open: what a broken page or a constraint does. */
+/**
+ * One row that the database refuses to change or delete, as long as this is open: what a broken page or a constraint
+ * does.
+ */
 public final class RefusedRow implements AutoCloseable {
 
     private final JdbcClient jdbc;

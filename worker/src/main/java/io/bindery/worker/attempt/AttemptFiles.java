@@ -77,12 +77,12 @@ final class AttemptFiles implements AutoCloseable {
             progress.run();
         }
         output.sync();
-        // Before the commit: the sweep leaves a winning attempt alone, scratch files in it would stay as long as it.
+        // Before the commit: the sweep leaves a winning attempt alone, and scratch files would stay in it.
         closeOutput();
         return artifacts;
     }
 
-    /** What was {@linkplain #store stored} stays whatever happens: a commit that begins now may name it. */
+    /** From now on closing discards nothing: a commit that begins now may name what was {@linkplain #store stored}. */
     void keep() {
         closed = true;
     }

@@ -121,7 +121,8 @@ class EndAttempt {
         }
         Claim claim = lease.claim();
         boolean crash = CRASHES.contains(failed.failure().code());
-        Failure failure = crash && commit.crashesBefore(lease) + 1 >= Crashes.POISON ? Crashes.poison() : failed.failure();
+        Failure failure =
+                crash && commit.crashesBefore(lease) + 1 >= Crashes.POISON ? Crashes.poison() : failed.failure();
         AttemptOutcome outcome = crash ? AttemptOutcome.CRASHED : AttemptOutcome.FAILED;
         boolean again = switch (failure.code().decision()) {
             case GIVE_UP -> false;
@@ -144,7 +145,10 @@ class EndAttempt {
             case CANCELLED -> commit.cancel(lease);
             case DRAINED -> commit.giveBack(lease);
             case STALLED ->
-                failed(lease, FailureCode.STALLED, "Work on the document got nowhere for too long and was stopped.");
+                failed(
+                        lease,
+                        FailureCode.STALLED,
+                        "Work on the document made no progress for too long and was stopped.");
             case TIMED_OUT ->
                 failed(lease, FailureCode.TIMED_OUT, "Work on the document took longer than allowed and was stopped.");
         };

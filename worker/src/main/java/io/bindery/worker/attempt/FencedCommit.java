@@ -83,7 +83,7 @@ class FencedCommit {
     }
 
     /**
-     * Tries until the database has answered. A commit without an answer may have happened, so the database is asked
+     * Tries until the database has answered. A commit without an answer may have happened, so the database is queried
      * before it is tried again; as long as the lease can be trusted, nobody but this worker can have ended the
      * attempt.
      */
@@ -104,7 +104,7 @@ class FencedCommit {
                         if (!doubtful) {
                             return AttemptResult.LOST;
                         }
-                        // The unanswered try may be what ended the lease: the next turn asks.
+                        // The unanswered try may have ended the lease: the next round queries that.
                         pause();
                     }
                 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * This worker's leases on one running document: how long they can be trusted, and why the run has to stop if it has to.
- * Decides by the process's own monotonic clock, and only ever to stop earlier than the database would
- * (docs/protocol.md#run). The engine reports its progress here and asks here whether to stop. Thread-safe.
+ * Uses the process's own monotonic clock, and only to stop earlier than the database would
+ * (docs/protocol.md#run). It is the control of the engine, which reports its progress here. Thread-safe.
  */
 final class HeldLease implements EngineControl, AutoCloseable {
 
@@ -60,7 +60,7 @@ final class HeldLease implements EngineControl, AutoCloseable {
         pages.done(pagesDone, pageCount);
     }
 
-    /** Asks the run to end. The first reason counts, except that a lost lease overrides every other. */
+    /** Requests that the run ends. The first reason counts, except that a lost lease overrides every other. */
     synchronized void stop(StopReason reason) {
         if (stop == null || reason == StopReason.LOST) {
             stop = reason;
@@ -93,7 +93,7 @@ final class HeldLease implements EngineControl, AutoCloseable {
         return times.runLimit().minusNanos(nanoTime.getAsLong() - startedAt);
     }
 
-    /** Runs something that ends when its thread is interrupted; a stop interrupts it, and nothing that comes after it. */
+    /** Runs something that ends when its thread is interrupted; a stop interrupts that, and nothing that follows. */
     <T> T interruptibly(Supplier<T> run) {
         synchronized (this) {
             runner = Thread.currentThread();
@@ -137,13 +137,13 @@ final class HeldLease implements EngineControl, AutoCloseable {
         return true;
     }
 
-    /** @param askedAt the monotonic time before the renewal was requested */
-    synchronized void renewed(Renewal renewal, long askedAt) {
+    /** @param requestedAt the monotonic time before the renewal was requested */
+    synchronized void renewed(Renewal renewal, long requestedAt) {
         renewing = false;
         switch (renewal) {
-            case HELD -> extend(askedAt);
+            case HELD -> extend(requestedAt);
             case CANCEL_REQUESTED -> {
-                extend(askedAt);
+                extend(requestedAt);
                 stopOnce(StopReason.CANCELLED);
             }
             case LOST -> stop(StopReason.LOST);
@@ -161,11 +161,11 @@ final class HeldLease implements EngineControl, AutoCloseable {
         return stop == null ? pages.toWrite(nanoTime.getAsLong()) : Optional.empty();
     }
 
-    private void extend(long askedAt) {
+    private void extend(long requestedAt) {
         // What was lost stays lost: an answer that came after the end of the trust window is too late.
         check();
-        trustedUntil = askedAt + times.trust().toNanos();
-        renewAt = askedAt + times.renewEvery().toNanos();
+        trustedUntil = requestedAt + times.trust().toNanos();
+        renewAt = requestedAt + times.renewEvery().toNanos();
     }
 
     private boolean stalled(long now) {

@@ -31,8 +31,8 @@ class LeaseRenewer implements AutoCloseable {
     private final RunStore runs;
     private final LeaseTimes times;
     private final Set<HeldLease> holds = ConcurrentHashMap.newKeySet();
-    // One thread a renewal: a database that answers one of them late must not hold up the others.
-    private final ExecutorService hands = Executors.newThreadPerTaskExecutor(
+    // One thread for each renewal: a late answer to one must not delay the others.
+    private final ExecutorService renewals = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("lease-", 0).factory());
     private final EachItem each;
     private final Loop watch;
@@ -55,9 +55,9 @@ class LeaseRenewer implements AutoCloseable {
     }
 
     /**
-     * Begins to hold what was claimed.
+     * Starts to watch and renew the leases of a claim.
      *
-     * @param claimedAt {@link System#nanoTime()} before the claim was asked for
+     * @param claimedAt {@link System#nanoTime()} before the claim was requested
      */
     HeldLease hold(Claim claim, long claimedAt) {
         var hold = new HeldLease(claim, claimedAt, times, System::nanoTime, holds::remove);
@@ -69,7 +69,7 @@ class LeaseRenewer implements AutoCloseable {
         return hold;
     }
 
-    /** Asks everything that runs to end, and what begins from now on too. */
+    /** Stops everything that runs, and what begins from now on. */
     void stopAll(StopReason reason) {
         stopEverything = reason;
         holds.forEach(hold -> hold.stop(reason));
@@ -80,24 +80,24 @@ class LeaseRenewer implements AutoCloseable {
     public void close() {
         progress.close();
         watch.close();
-        hands.shutdown();
+        renewals.shutdown();
     }
 
     private void watch() {
         for (HeldLease hold : holds) {
             hold.check();
             if (hold.beginRenewal()) {
-                hands.execute(() -> renew(hold));
+                renewals.execute(() -> renew(hold));
             }
         }
     }
 
     private void renew(HeldLease hold) {
-        long askedAt = System.nanoTime();
+        long requestedAt = System.nanoTime();
         try {
             Renewal renewal = runs.renew(hold.claim());
             CrashPoint.LEASE_RENEWED.reached();
-            hold.renewed(renewal, askedAt);
+            hold.renewed(renewal, requestedAt);
         } catch (RuntimeException e) {
             // The edge of this thread: whatever was thrown, a renewal that has begun must end, or no other begins.
             hold.notRenewed();
@@ -108,7 +108,9 @@ class LeaseRenewer implements AutoCloseable {
         }
     }
 
-    /** One at a time, on a thread of its own: however long a write takes, it has one connection, and the next one writes what is latest. */
+    /**
+     * On a thread of its own: however long a write takes, it needs one connection, and the next one writes the latest.
+     */
     private void writeProgress() {
         each.each("progress", List.copyOf(holds), hold -> hold.claim().documentId(), this::writeProgress);
     }

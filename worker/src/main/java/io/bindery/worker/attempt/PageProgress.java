@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far a document is and when that is worth a write: once a second at most, and never in the first second, so that
- * a document of a few pages costs no commit more. Not thread-safe.
+ * How far a document is and when to write that: once a second at most, and never in the first second, so that a
+ * document of a few pages costs no extra commit. Not thread-safe.
  */
 final class PageProgress {
 

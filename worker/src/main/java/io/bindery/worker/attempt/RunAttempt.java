@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Runs claimed documents, each to the known end of its attempt. Thread-safe. */
+/** Runs claimed documents, each until the end of its attempt is known. Thread-safe. */
 @Component
 public class RunAttempt {
 
@@ -67,7 +67,7 @@ public class RunAttempt {
     }
 
     private AttemptResult attempt(HeldLease lease) {
-        // Closed before the catch: when the end of a failed attempt is committed, nothing of it is left.
+        // Closed before the catch: when the end of a failed attempt is committed, none of its files are left.
         try (AttemptFiles files = AttemptFiles.open(storage, lease.claim())) {
             return end.end(lease, engine.run(lease, files), files);
         } catch (IOException e) {

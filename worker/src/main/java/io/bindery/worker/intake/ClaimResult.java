@@ -2,7 +2,7 @@ package io.bindery.worker.intake;
 
 import io.bindery.db.document.Claim;
 
-/** What a slot got when it asked for a document. */
+/** The result of a slot's claim. */
 sealed interface ClaimResult {
 
     /**

@@ -49,7 +49,7 @@ class Drain implements SmartLifecycle {
         intake.start();
     }
 
-    /** Returns when nothing runs any more, so that what running documents need is stopped after them. */
+    /** Returns when no document runs any more, so that what they need is stopped after them. */
     @Override
     public void stop() {
         running = false;
@@ -64,7 +64,7 @@ class Drain implements SmartLifecycle {
     }
 
     private void drain() throws InterruptedException {
-        log.info("AttemptResult: {} slots are busy, they have {} s to finish", intake.busy(), grace.toSeconds());
+        log.info("Draining: {} slots are busy, they have {} s to finish", intake.busy(), grace.toSeconds());
         if (intake.await(grace)) {
             return;
         }

@@ -70,7 +70,7 @@ final class FlowControl {
     }
 
     /**
-     * How long it waits.
+     * The time limits of the intake.
      *
      * @param localWait how long a message may wait here
      * @param databaseQuiet how long the gate has to be open before the subscriptions resume after unanswered claims

@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 class Heartbeat implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
-    private static final Duration FIRST_TURN_LIMIT = Duration.ofSeconds(2);
+    private static final Duration FIRST_BEAT_LIMIT = Duration.ofSeconds(2);
 
     private final WorkerStore workers;
     private final WorkerId worker;
     private final OfferedOperations offered;
     private final WorkerProperties properties;
-    private final CountDownLatch firstTurn = new CountDownLatch(1);
+    private final CountDownLatch firstBeat = new CountDownLatch(1);
     private final String host = host();
     private volatile boolean draining;
     private final Loop loop;
@@ -39,7 +39,7 @@ class Heartbeat implements SmartLifecycle {
         this.worker = worker;
         this.offered = offered;
         this.properties = properties;
-        this.loop = loops.loop("heartbeat", Pace.every(properties.heartbeat()), this::turn);
+        this.loop = loops.loop("heartbeat", Pace.every(properties.heartbeat()), this::round);
     }
 
     /** From now on the row says that the worker is draining. */
@@ -49,15 +49,15 @@ class Heartbeat implements SmartLifecycle {
     }
 
     /**
-     * Waits a moment for the first turn, so that the operations are known to whoever submits a job right after the
+     * Waits a moment for the first heartbeat, so that the operations are known to whoever submits a job right after the
      * start.
      */
     @Override
     public void start() {
         loop.start();
         try {
-            if (!firstTurn.await(FIRST_TURN_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.debug("The database does not answer yet, a later turn registers this worker");
+            if (!firstBeat.await(FIRST_BEAT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("The database does not answer yet, a later heartbeat registers this worker");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -86,9 +86,9 @@ class Heartbeat implements SmartLifecycle {
         return -10;
     }
 
-    private void turn() {
+    private void round() {
         beat();
-        firstTurn.countDown();
+        firstBeat.countDown();
     }
 
     private void beat() {
@@ -96,7 +96,7 @@ class Heartbeat implements SmartLifecycle {
             workers.seen(
                     worker, host, ProcessHandle.current().pid(), properties.slots(), draining, offered.operations());
         } catch (NestedRuntimeException e) {
-            log.debug("This worker is not registered in the database, the next turn tries again", e);
+            log.debug("This worker is not registered in the database, the next heartbeat tries again", e);
         }
     }
 

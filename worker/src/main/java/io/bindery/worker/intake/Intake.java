@@ -42,7 +42,7 @@ public class Intake {
         slots.start();
     }
 
-    /** Claims nothing more and requeues messages that wait here. What runs, runs on. */
+    /** Claims nothing more and requeues messages that wait here. Documents that run continue. */
     public void stopClaiming() {
         Running now = running;
         if (now != null) {

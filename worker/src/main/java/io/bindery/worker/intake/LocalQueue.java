@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages that wait for a slot; few, as many as were prefetched. The only class that settles messages: each is
+ * Messages that wait for a slot, no more than were prefetched. The only class that settles messages: each is
  * acknowledged once the database has answered its claim, as from then on the lease protects the document; requeued
- * while it cannot be claimed here; rejected if it cannot be read or handled. What is left unsettled when the process
- * dies, the broker delivers again. Thread-safe.
+ * while it cannot be claimed here; rejected if it cannot be read or handled. The broker redelivers what is unsettled
+ * when the process dies. Thread-safe.
  */
 final class LocalQueue {
 
@@ -63,7 +63,7 @@ final class LocalQueue {
         }
     }
 
-    /** Settles a message that brought about an error: delivered again, it would bring it about for ever. */
+    /** Settles a message that caused an error: redelivered, it would cause the error again and again. */
     void reject(QueuedMessage message) {
         message.delivery().reject();
     }
@@ -73,7 +73,7 @@ final class LocalQueue {
         messages.forEach(message -> message.delivery().requeue());
     }
 
-    /** The next one; null if none came in time, or none will come any more. */
+    /** Removes the next message; null if none came in time, or the queue is closed. */
     @Nullable QueuedMessage take(Duration atMost) throws InterruptedException {
         lock.lock();
         takers++;
@@ -99,13 +99,13 @@ final class LocalQueue {
         }
     }
 
-    /** Removes the messages that have waited for longer; they are the caller's to {@linkplain #requeue requeue}. */
+    /** Removes the messages that have waited for longer; the caller has to {@linkplain #requeue} them. */
     List<QueuedMessage> removeOlderThan(Duration age) {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
             List<QueuedMessage> old = waiting.stream()
-                    .filter(one -> now - one.since() > age.toNanos())
+                    .filter(message -> now - message.since() > age.toNanos())
                     .toList();
             waiting.removeAll(old);
             return old;
@@ -114,7 +114,7 @@ final class LocalQueue {
         }
     }
 
-    /** Takes nothing in any more, and requeues what waits. */
+    /** Accepts no more messages, and requeues those that wait. */
     void close() {
         List<QueuedMessage> left;
         lock.lock();

@@ -76,7 +76,7 @@ final class Slots {
         while (stopping.getCount() > 0) {
             try {
                 QueuedMessage message = queue.take(wait);
-                boolean ran = turn(message);
+                boolean ran = claimAndRun(message);
                 // A document found by polling is seldom the only one whose message is missing.
                 wait = ran && message == null ? Duration.ZERO : JITTER.around(properties.idlePoll());
             } catch (InterruptedException e) {
@@ -88,8 +88,8 @@ final class Slots {
         }
     }
 
-    /** Claims a document and runs it, if there is one; whether there was. */
-    private boolean turn(@Nullable QueuedMessage message) throws InterruptedException {
+    /** Claims a document and runs it; false if there was none. */
+    private boolean claimAndRun(@Nullable QueuedMessage message) throws InterruptedException {
         if (message == null && stopping.getCount() == 0) {
             return false;
         }
@@ -124,7 +124,7 @@ final class Slots {
         }
     }
 
-    /** Before the message is settled: requeued without a pause, it would be back at once. */
+    /** Called before the message is settled: requeued without a pause, it would be redelivered at once. */
     private void slowDown(ClaimResult result) throws InterruptedException {
         switch (result) {
             case ClaimResult.Claimed _, ClaimResult.Nothing _ -> unanswered.set(0);

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The subscriptions to both work queues, paused while there is any reason to. Subscribes when the gate opens for the first
- * time: a worker that cannot claim yet would only requeue what it is sent. Thread-safe.
+ * The subscriptions to both work queues, paused while there is any reason to. Subscribes when the gate opens for the
+ * first time: a worker that cannot claim yet would only requeue what it is sent. Thread-safe.
  */
 final class WorkSubscriptions implements AutoCloseable {
 

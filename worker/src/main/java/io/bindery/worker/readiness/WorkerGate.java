@@ -22,7 +22,7 @@ public class WorkerGate implements SmartLifecycle {
     private final CheckReadiness readiness;
     private final Duration pause;
     private final Loop loop;
-    private volatile Seen seen = new Seen(Readiness.UNKNOWN, System.nanoTime());
+    private volatile Checked last = new Checked(Readiness.UNKNOWN, System.nanoTime());
 
     WorkerGate(CheckReadiness readiness, WorkerProperties properties, Loops loops) {
         this.readiness = readiness;
@@ -30,18 +30,18 @@ public class WorkerGate implements SmartLifecycle {
         this.loop = loops.loop("worker-gate", Pace.every(pause).backingOffTo(pause), this::check);
     }
 
-    /** What the last check found; closed if that is long ago, as the current check hangs then. */
+    /** What the last check found; closed if that is long ago, because then the current check hangs. */
     public Readiness state() {
-        Seen last = seen;
-        Duration age = Duration.ofNanos(System.nanoTime() - last.atNanos());
-        return age.compareTo(pause.multipliedBy(3).plusSeconds(30)) > 0 ? Readiness.STALE : last.state();
+        Checked known = last;
+        Duration age = Duration.ofNanos(System.nanoTime() - known.atNanos());
+        return age.compareTo(pause.multipliedBy(3).plusSeconds(30)) > 0 ? Readiness.STALE : known.state();
     }
 
     /** Checks now, on the caller's thread. */
     public Readiness check() {
         Readiness now = readiness.check();
-        Readiness before = seen.state();
-        seen = new Seen(now, System.nanoTime());
+        Readiness before = last.state();
+        last = new Checked(now, System.nanoTime());
         if (now.open() && !before.open()) {
             log.info("Database and storage can be used, documents are claimed");
         } else if (!now.open() && !now.equals(before)) {
@@ -71,5 +71,5 @@ public class WorkerGate implements SmartLifecycle {
         return -20;
     }
 
-    private record Seen(Readiness state, long atNanos) {}
+    private record Checked(Readiness state, long atNanos) {}
 }

@@ -20,16 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The AOT cache of the children (JEP 483, 514), which more than halves the time they take to start. Made once for each combination of JVM, options
- * and jars by a child that works on a document; whoever cannot have it does without.
+ * The AOT cache of the children (JEP 483, 514), which more than halves their start time. It is created once for each
+ * combination of JVM, options and jars, by a child that processes a document; where that fails, children start without
+ * it.
  */
 final class AotCache {
 
     private static final Logger log = LoggerFactory.getLogger(AotCache.class);
-    private static final Duration TO_MAKE = Duration.ofMinutes(2);
+    private static final Duration CREATE_LIMIT = Duration.ofMinutes(2);
 
-    /** What is loaded for these is in the cache. */
-    private static final List<List<String>> LESSONS = List.of(
+    /** The operations of each training run; the cache holds the classes that they load. */
+    private static final List<List<String>> TRAINING_RUNS = List.of(
             List.of("pages", "images", "markdown", "tables"),
             List.of("pages", "images", "chunks", "tables"),
             List.of("text", "metadata"));
@@ -37,48 +38,48 @@ final class AotCache {
     private AotCache() {}
 
     /**
-     * The cache for children started by this command; made if it is not there yet, which takes a few seconds.
+     * The cache for children started by this command; created if it does not exist, which takes a few seconds.
      *
-     * @return empty if there is none to be had: classes from a directory, a full disk, a JVM that makes none
+     * @return empty if it cannot be created: classes from a directory, a full disk, a JVM without AOT cache
      */
     static Optional<Path> forChildren(ChildCommand command, ChildCache cache) throws InterruptedException {
         if (!command.classPath().stream().allMatch(Files::isRegularFile)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(cache.get("aot", key(command), work -> make(command, work)));
+            return Optional.of(cache.get("aot", key(command), work -> create(command, work)));
         } catch (IOException e) {
             log.warn("Child processes start without an AOT cache, which takes longer: {}", e.toString());
             return Optional.empty();
         }
     }
 
-    private static Path make(ChildCommand command, Path work) throws IOException, InterruptedException {
-        Path made = work.resolve("child.aot");
-        Child child = Child.await(command.start("-XX:AOTCacheOutput=" + made), TO_MAKE);
+    private static Path create(ChildCommand command, Path work) throws IOException, InterruptedException {
+        Path file = work.resolve("child.aot");
+        Child child = Child.await(command.start("-XX:AOTCacheOutput=" + file), CREATE_LIMIT);
         try {
             train(child, work);
         } finally {
             // The cache is written while the child ends.
-            child.close(TO_MAKE);
+            child.close(CREATE_LIMIT);
         }
-        return made;
+        return file;
     }
 
     private static void train(Child child, Path work) throws IOException {
         byte[] document = TrainingDocument.bytes();
         Path input = Files.write(work.resolve("training.pdf"), document);
         String sha256 = sha256(document);
-        for (int lesson = 0; lesson < LESSONS.size(); lesson++) {
-            Path output = Files.createDirectory(work.resolve("out-" + lesson));
-            Path scratch = Files.createDirectory(work.resolve("scratch-" + lesson));
-            List<OperationRequest> operations = LESSONS.get(lesson).stream()
+        for (int run = 0; run < TRAINING_RUNS.size(); run++) {
+            Path output = Files.createDirectory(work.resolve("out-" + run));
+            Path scratch = Files.createDirectory(work.resolve("scratch-" + run));
+            List<OperationRequest> operations = TRAINING_RUNS.get(run).stream()
                     .map(name -> new OperationRequest(name, Map.of()))
                     .toList();
             var task = new EngineTask(
                     input, sha256, output, scratch, Operations.accept(operations), EngineLimits.DEFAULTS);
             if (!(child.run(task, 1, EngineControl.UNWATCHED) instanceof EngineResult.Produced)) {
-                throw new IOException("a child could not work on the document it trains with");
+                throw new IOException("a child could not process the training document");
             }
         }
     }

@@ -23,37 +23,37 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One child JVM. Used by one thread at a time, except that anybody may kill it. */
+/** One child JVM. Used by one thread at a time, except that any thread may kill it. */
 final class Child implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Child.class);
-    private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration TO_DIE = Duration.ofSeconds(10);
-    private static final Duration TO_HAVE_A_STATUS = Duration.ofSeconds(2);
-    private static final int MAX_WAITING = 256;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+    private static final Duration EXIT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration STATUS_LIMIT = Duration.ofSeconds(2);
+    private static final int MAX_QUEUED = 256;
 
     private final Process process;
-    private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(MAX_WAITING);
+    private final BlockingQueue<Received> received = new LinkedBlockingQueue<>(MAX_QUEUED);
     private int documents;
     private double heapUsed;
 
     private Child(Process process) {
         this.process = process;
-        Thread.ofPlatform().name("child-" + process.pid()).daemon().start(this::listen);
-        Thread.ofPlatform().name("child-" + process.pid() + "-errors").daemon().start(this::listenToErrors);
+        Thread.ofPlatform().name("child-" + process.pid()).daemon().start(this::readMessages);
+        Thread.ofPlatform().name("child-" + process.pid() + "-errors").daemon().start(this::drainErrors);
     }
 
-    /** What comes from the child, in order; its end comes last. */
-    private sealed interface Heard {
+    /** What the child sends, in order; its end comes last. */
+    private sealed interface Received {
 
-        record Message(ChildMessage told) implements Heard {}
+        record Message(ChildMessage message) implements Received {}
 
-        /** @param garbage whether what came last was no message */
-        record End(boolean garbage) implements Heard {}
+        /** @param invalid whether the last bytes were no message */
+        record End(boolean invalid) implements Received {}
     }
 
     /**
-     * Waits until a process that was just started says that it is ready.
+     * Waits until a process that was just started reports that it is ready.
      *
      * @throws IOException if it does not
      */
@@ -61,8 +61,8 @@ final class Child implements AutoCloseable {
         var child = new Child(process);
         boolean ready = false;
         try {
-            Heard first = child.heard.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
-            ready = first instanceof Heard.Message(ChildMessage.Ready());
+            Received first = child.received.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+            ready = first instanceof Received.Message(ChildMessage.Ready());
         } finally {
             if (!ready) {
                 child.kill();
@@ -92,21 +92,21 @@ final class Child implements AutoCloseable {
     }
 
     /**
-     * Lets it work on a document. Afterwards it is either {@link #alive()} and has every file closed, or dead.
+     * Processes a document. Afterwards the child is either {@link #alive()} and has closed every file, or dead.
      *
-     * @param threads that may read pages at a time
+     * @param threads how many threads may read pages
      */
     EngineResult run(EngineTask task, int threads, EngineControl control) {
         documents++;
         try {
             Frames.write(process.getOutputStream(), RunRequest.of(task, threads));
-            return converse(control);
+            return awaitResult(control);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill();
             return new EngineResult.Stopped();
         } catch (IOException e) {
-            log.debug("child {} takes nothing any more", pid(), e);
+            log.debug("child {} cannot be written to", pid(), e);
             kill();
             return died(false);
         }
@@ -119,7 +119,7 @@ final class Child implements AutoCloseable {
         started.forEach(ProcessHandle::destroyForcibly);
         boolean interrupted = Thread.interrupted();
         try {
-            if (!process.waitFor(TO_DIE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.error("Child {} cannot be killed, it is left to the system", pid());
             }
         } catch (InterruptedException e) {
@@ -133,10 +133,10 @@ final class Child implements AutoCloseable {
     /** Lets an idle child end by itself, and kills it if it does not. */
     @Override
     public void close() {
-        close(TO_DIE);
+        close(EXIT_LIMIT);
     }
 
-    /** The same, with a time to end in. */
+    /** The same, with a limit for the exit. */
     void close(Duration limit) {
         try {
             process.getOutputStream().close();
@@ -151,9 +151,9 @@ final class Child implements AutoCloseable {
         kill();
     }
 
-    private EngineResult converse(EngineControl control) throws InterruptedException {
+    private EngineResult awaitResult(EngineControl control) throws InterruptedException {
         while (true) {
-            Heard next = heard.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            Received next = received.poll(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             if (control.stopRequested()) {
                 kill();
                 return new EngineResult.Stopped();
@@ -162,80 +162,80 @@ final class Child implements AutoCloseable {
                 continue;
             }
             switch (next) {
-                case Heard.Message(ChildMessage.Ready()) -> {
+                case Received.Message(ChildMessage.Ready()) -> {
                     kill();
                     return died(true);
                 }
-                case Heard.Message(ChildMessage.Progress(int done, int count)) -> control.progress(done, count);
-                case Heard.Message(ChildMessage.Produced produced) -> {
+                case Received.Message(ChildMessage.Progress(int done, int count)) -> control.progress(done, count);
+                case Received.Message(ChildMessage.Produced produced) -> {
                     heapUsed = produced.heapUsed();
                     return new EngineResult.Produced(produced.pageCount(), produced.files(), produced.warnings());
                 }
-                case Heard.Message(ChildMessage.Failed failed) -> {
+                case Received.Message(ChildMessage.Failed failed) -> {
                     heapUsed = failed.heapUsed();
                     Integer pages = failed.pageCount();
                     return new EngineResult.Failed(
                             failed.failure(), pages == null ? OptionalInt.empty() : OptionalInt.of(pages));
                 }
-                case Heard.End(boolean garbage) -> {
-                    // A JVM that ends closes its pipe first and has a status a moment later.
-                    var _ = !garbage && process.waitFor(TO_HAVE_A_STATUS.toMillis(), TimeUnit.MILLISECONDS);
+                case Received.End(boolean invalid) -> {
+                    // A JVM that exits closes its pipe first and has a status a moment later.
+                    var _ = !invalid && process.waitFor(STATUS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
                     kill();
-                    return died(garbage);
+                    return died(invalid);
                 }
             }
         }
     }
 
-    /** What the death of a child means for its document. */
-    private EngineResult died(boolean garbage) {
+    /** The result for the document of a child that died. */
+    private EngineResult died(boolean invalid) {
         int status = process.isAlive() ? -1 : process.exitValue();
-        boolean outOfMemory = !garbage && status == ChildCommand.OUT_OF_MEMORY_STATUS;
+        boolean outOfMemory = !invalid && status == ChildCommand.OUT_OF_MEMORY_STATUS;
         log.warn("Child {} died with status {} over a document, another one takes its place", pid(), status);
         return new EngineResult.Failed(
                 outOfMemory
                         ? new Failure(
                                 FailureCode.OUT_OF_MEMORY, "The document needs more memory than a document may use.")
-                        : new Failure(FailureCode.CRASHED, "The process that worked on the document broke down."),
+                        : new Failure(FailureCode.CRASHED, "The process that worked on the document crashed."),
                 OptionalInt.empty());
     }
 
-    private void listen() {
-        boolean garbage = false;
+    private void readMessages() {
+        boolean invalid = false;
         try (InputStream in = new BufferedInputStream(process.getInputStream())) {
-            for (ChildMessage told = Frames.read(in, ChildMessage.class);
-                    told != null;
-                    told = Frames.read(in, ChildMessage.class)) {
-                hear(new Heard.Message(told));
+            for (ChildMessage message = Frames.read(in, ChildMessage.class);
+                    message != null;
+                    message = Frames.read(in, ChildMessage.class)) {
+                enqueue(new Received.Message(message));
             }
         } catch (NotAFrameException e) {
-            garbage = true;
-            log.warn("Child {} does not make sense any more, it is killed: {}", pid(), e.getMessage());
+            invalid = true;
+            log.warn("Child {} sent something that is no message, it is killed: {}", pid(), e.getMessage());
         } catch (IOException e) {
-            log.debug("child {} is not heard any more", pid(), e);
+            log.debug("child {} cannot be read", pid(), e);
         }
-        hear(new Heard.End(garbage));
+        enqueue(new Received.End(invalid));
     }
 
-    private void hear(Heard what) {
+    private void enqueue(Received next) {
         try {
-            // A child that floods the worker waits here, and its pipe fills up.
-            heard.put(what);
+            // If a child sends too fast, this blocks and its pipe fills up.
+            received.put(next);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Drained to the last byte, lest the child wait; of no use to anybody beyond the first lines. */
-    private void listenToErrors() {
+    /** Reads to the last byte, so that the child never blocks; logs only the first lines. */
+    private void drainErrors() {
         try (InputStream in = process.getErrorStream()) {
             byte[] start = in.readNBytes(4_096);
             if (start.length > 0) {
-                log.debug("child {} says: {}", pid(), new String(start, StandardCharsets.UTF_8));
+                log.debug("child {} wrote to its error output: {}", pid(), new String(start, StandardCharsets.UTF_8));
             }
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            log.debug("child {} says nothing any more", pid(), e);
+            log.debug("the errors of child {} cannot be read", pid(), e);
         }
     }
 }

@@ -22,16 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Things for child processes that are costly to make, kept from start to start and shared by all workers of one user. What nobody has used for a
- * month is removed. Thread-safe, also between processes.
+ * Files for child processes that are costly to create, kept between starts and shared by all workers of one user.
+ * Entries unused for 30 days are removed. Thread-safe, also between processes.
  */
 final class ChildCache {
 
     private static final Logger log = LoggerFactory.getLogger(ChildCache.class);
     private static final Duration KEPT_UNUSED = Duration.ofDays(30);
 
-    /** What this cache makes; its neighbours in the directory are not its own. */
-    private static final String OWN = "child-";
+    /** Begins the name of every entry; other files in the directory are not touched. */
+    private static final String PREFIX = "child-";
 
     private final Path directory;
     private final Clock clock;
@@ -41,16 +41,16 @@ final class ChildCache {
         this.clock = clock;
     }
 
-    /** Makes something below a directory that nobody else sees. */
+    /** Creates an entry. */
     @FunctionalInterface
-    interface Make {
+    interface Create {
 
-        /** Makes it; returns what was made: the directory itself, or something in it. */
+        /** Creates the entry in a private directory; returns that directory or the file in it that is the entry. */
         Path in(Path directory) throws IOException, InterruptedException;
     }
 
     /**
-     * The cache in a directory, which is made if need be.
+     * The cache in a directory, which is created if necessary.
      *
      * @param place empty for {@code $XDG_CACHE_HOME/bindery}, else {@code ~/.cache/bindery}
      */
@@ -66,22 +66,22 @@ final class ChildCache {
     }
 
     /**
-     * What is kept under a key, made now if it is not there.
+     * The entry with a key, created now if it does not exist.
      *
-     * @param kind short, for people who look into the directory
-     * @param key whatever makes one thing different from another of its kind
+     * @param kind a short part of the entry's name, for people who list the directory
+     * @param key everything that distinguishes entries of a kind
      */
-    Path get(String kind, String key, Make make) throws IOException, InterruptedException {
-        Path kept = directory.resolve(OWN + kind + "-" + hash(key));
+    Path get(String kind, String key, Create create) throws IOException, InterruptedException {
+        Path kept = directory.resolve(PREFIX + kind + "-" + hash(key));
         if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
-            Path work = Files.createTempDirectory(directory, OWN + "making-");
+            Path work = Files.createTempDirectory(directory, PREFIX + "making-");
             try {
-                Files.move(make.in(work), kept, StandardCopyOption.ATOMIC_MOVE);
-                log.info("Made once for the child processes of this user: {}", kept);
+                Files.move(create.in(work), kept, StandardCopyOption.ATOMIC_MOVE);
+                log.info("Created once for the child processes of this user: {}", kept);
             } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-                log.debug("another worker was quicker", e);
+                log.debug("another worker was faster", e);
             } finally {
-                // Dying before this leaves the directory to whoever removes what is unused.
+                // Dying before this leaves the directory until it is removed as unused.
                 DeleteFiles.below(work);
             }
         }
@@ -91,7 +91,7 @@ final class ChildCache {
 
     private void removeUnused() throws IOException {
         Instant old = clock.instant().minus(KEPT_UNUSED);
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, OWN + "*")) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, PREFIX + "*")) {
             for (Path kept : all) {
                 removeIfOlder(kept, old);
             }
@@ -106,7 +106,7 @@ final class ChildCache {
                 DeleteFiles.below(kept);
             }
         } catch (NoSuchFileException e) {
-            log.debug("another worker, which was making or removing it, was quicker", e);
+            log.debug("another worker has moved or removed it", e);
         } catch (IOException e) {
             log.warn("{} is unused and could not be removed, the next start tries again: {}", kept, e.toString());
         }

@@ -19,9 +19,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * The class path of the child JVMs: the jar of the engine and those its manifest names, which lie beside it, or in a build on the class path of
- * this process. A Boot jar that was not unpacked holds them where only its own loader reads: then they are copied into a directory first. Where
- * the engine is no jar (in an IDE), children get the class path of this process.
+ * The class path of the child JVMs: the jar of the engine and those its manifest names, which lie beside it, or in a
+ * build on the class path of this process. A Boot jar that was not extracted holds them where only its own loader can
+ * read: then they are copied into a directory first. Where the engine is no jar (in an IDE), children get the class
+ * path of this process.
  */
 final class ChildClassPath {
 
@@ -33,7 +34,7 @@ final class ChildClassPath {
     static List<Path> find(ChildCache cache) throws IOException, InterruptedException {
         String engine = location();
         if (engine.startsWith(NESTED)) {
-            return unpacked(Nested.of(engine), cache);
+            return copied(Nested.of(engine), cache);
         }
         Path file = Path.of(URI.create(engine));
         if (Files.isDirectory(file)) {
@@ -61,7 +62,7 @@ final class ChildClassPath {
                 .toList();
     }
 
-    private static List<Path> unpacked(Nested engine, ChildCache cache) throws IOException, InterruptedException {
+    private static List<Path> copied(Nested engine, ChildCache cache) throws IOException, InterruptedException {
         Path outer = engine.outer();
         String key = outer.toString() + Files.size(outer) + Files.getLastModifiedTime(outer);
         Path jars = cache.get("jars", key, work -> {
@@ -91,7 +92,7 @@ final class ChildClassPath {
         CodeSource source = ChildMain.class.getProtectionDomain().getCodeSource();
         URL url = source == null ? null : source.getLocation();
         if (url == null) {
-            throw new IllegalStateException("the engine's classes come from nowhere");
+            throw new IllegalStateException("the engine's classes have no code source");
         }
         return url.toString();
     }
@@ -108,7 +109,7 @@ final class ChildClassPath {
             String[] parts = location.substring(NESTED.length()).split("/!|!/", -1);
             int slash = parts.length < 2 ? -1 : parts[1].lastIndexOf('/');
             if (slash < 0) {
-                throw new IllegalStateException("no place inside a Boot jar: " + location);
+                throw new IllegalStateException("not a location inside a Boot jar: " + location);
             }
             return new Nested(
                     Path.of(URI.create("file:" + parts[0])),

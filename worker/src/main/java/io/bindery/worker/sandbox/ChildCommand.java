@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a child is started: the JVM that runs the worker, its limits, and an environment without a secret.
+ * How a child is started: the JVM that runs the worker, its limits, and an environment without secrets.
  *
- * @param options of the JVM that have to be the same when the AOT cache is made and when it is used
+ * @param options of the JVM that have to be the same when the AOT cache is created and when it is used
  * @param mainClass of the child
  */
 record ChildCommand(List<Path> classPath, List<String> options, String mainClass) {
@@ -20,7 +20,7 @@ record ChildCommand(List<Path> classPath, List<String> options, String mainClass
     /** The exit status of a JVM that ran out of memory under {@code -XX:+ExitOnOutOfMemoryError}. */
     static final int OUT_OF_MEMORY_STATUS = 3;
 
-    /** What a child may know of the worker's environment: where commands are, and tesseract's languages. */
+    /** The environment variables that a child inherits: where commands are, and tesseract's languages. */
     private static final List<String> INHERITED = List.of("PATH", "TESSDATA_PREFIX", "SystemRoot");
 
     ChildCommand {
@@ -34,7 +34,7 @@ record ChildCommand(List<Path> classPath, List<String> options, String mainClass
                 classPath,
                 List.of(
                         "-Xmx" + megabytes + "m",
-                        // Less would be collected hundreds of times before the heap has grown.
+                        // A smaller start would be collected hundreds of times while the heap grows.
                         "-Xms" + Math.min(megabytes, 128) + "m",
                         "-Xmn" + Math.min(megabytes / 3, 48) + "m",
                         "-Xss2m",
@@ -52,12 +52,12 @@ record ChildCommand(List<Path> classPath, List<String> options, String mainClass
                         "-XX:Tier4CompileThreshold=480000",
                         "-XX:Tier4BackEdgeThreshold=1280000",
                         "-XX:Tier3LoadFeedback=50",
-                        // The last of these is diagnostic: a JVM that does not know it shall start without it.
+                        // The last of these is diagnostic: a JVM that does not know it starts without it.
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:+UnlockDiagnosticVMOptions",
                         "-XX:-AOTReplayTraining",
                         "-XX:+ExitOnOutOfMemoryError",
-                        // Or its last words would come between the frames.
+                        // Otherwise its last output would land between the frames.
                         "-XX:+DisplayVMOutputToStderr",
                         "-XX:-CreateCoredumpOnCrash",
                         "-XX:+ErrorFileToStderr",
@@ -65,10 +65,10 @@ record ChildCommand(List<Path> classPath, List<String> options, String mainClass
                         "-Xlog:disable",
                         "-Xlog:all=error:stderr",
                         "-Djava.awt.headless=true",
-                        // Temporary files have their directory, the attempt's own; what has none fails here.
+                        // Temporary files belong into the attempt's directory; any others fail here.
                         "-Djava.io.tmpdir=" + cache.resolve("no-temporary-files"),
                         "-Dpdfbox.fontcache=" + cache,
-                        // PDFBox tells every oddity of a file, sometimes with words of the document.
+                        // PDFBox logs every irregularity of a file, sometimes with text of the document.
                         "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
                         "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"),
                 mainClass);

@@ -8,7 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Removes a file or a directory of this process's own, following no link. */
+/** Removes a file or directory that belongs to this process, following no link. */
 final class DeleteFiles {
 
     private DeleteFiles() {}

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much of the machine's memory a process holds, as Linux tells it (proc_pid_status(5)). */
+/** The resident set size of a process, as Linux reports it (proc_pid_status(5)). */
 final class ResidentSize {
 
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s*(\\d+) kB$");
 
     private ResidentSize() {}
 
-    /** In bytes; 0 where the system does not tell it, or the process has ended. */
+    /** In bytes; 0 where the system does not report it, or the process has ended. */
     static long of(long pid) {
         try {
             return of(Files.readString(Path.of("/proc/" + pid + "/status")));

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs documents in child JVMs, of which as many are kept warm as documents can run at a time. What dies or has served is replaced at once, so that
- * the next document need not wait. A document may read its pages with as many threads as there are idle slots when it begins, and one of its
- * own. Thread-safe.
+ * Runs documents in child JVMs, of which as many are kept warm as documents can run at a time. A child that died or is
+ * due for replacement is replaced at once, so that the next document need not wait. A document may read its pages with
+ * one thread of its own and one for each slot that is idle when it begins. Thread-safe.
  */
 final class Sandbox implements Engine, AutoCloseable {
 
@@ -58,7 +58,7 @@ final class Sandbox implements Engine, AutoCloseable {
         } catch (ExecutionException e) {
             log.error("No child process could be started, the document is tried again later", e.getCause());
             return new EngineResult.Failed(
-                    new Failure(FailureCode.WORKER_LOST, "The worker could not begin to work on the document."),
+                    new Failure(FailureCode.WORKER_LOST, "The worker could not start to process the document."),
                     OptionalInt.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,7 +108,7 @@ final class Sandbox implements Engine, AutoCloseable {
             child.kill();
         } else if (!child.alive()) {
             idle.push(starters.submit(startChild::start));
-        } else if (hasServed(child)) {
+        } else if (isDueForReplacement(child)) {
             log.debug("Child {} has served {} documents and is replaced", child.pid(), child.documents());
             idle.push(starters.submit(startChild::start));
             starters.execute(child::close);
@@ -117,17 +117,17 @@ final class Sandbox implements Engine, AutoCloseable {
         }
     }
 
-    private boolean hasServed(Child child) {
+    private boolean isDueForReplacement(Child child) {
         return child.documents() >= properties.recycleAfter()
                 || child.heapUsed() >= properties.recycleAtHeap()
-                || ResidentSize.of(child.pid()) >= properties.mostResident();
+                || ResidentSize.of(child.pid()) >= properties.residentLimit();
     }
 
     private static void discard(Future<Child> waiting) {
         try {
             waiting.get().kill();
         } catch (ExecutionException e) {
-            log.debug("it had not started", e);
+            log.debug("a child process had not started", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -10,10 +10,12 @@ import org.springframework.util.unit.DataSize;
  *
  * @param heap of a child, in bytes
  * @param recycleAfter documents; a child is replaced after so many, however little memory it holds
- * @param recycleAtHeap the share of the heap, from 0 to 1, that may still be in use after a collection; a child with more is replaced
- * @param recycleAtResident the resident size from which a child is replaced, where the system tells it; 0 for 512 MiB more than the heap
+ * @param recycleAtHeap the share of the heap, from 0 to 1, that may still be in use after a collection; a child with
+ *     more is replaced
+ * @param recycleAtResident the resident size from which a child is replaced, where the system reports it; 0 for 512 MiB
+ *     more than the heap
  * @param startLimit how long a child may take to start
- * @param cache where the children's AOT cache is kept from start to start; empty for {@code $XDG_CACHE_HOME/bindery}, else
+ * @param cache where the children's AOT cache is kept between starts; empty for {@code $XDG_CACHE_HOME/bindery}, else
  *     {@code ~/.cache/bindery}
  */
 @ConfigurationProperties("bindery.worker.child")
@@ -25,14 +27,14 @@ public record SandboxProperties(
         @DefaultValue("30s") Duration startLimit,
         @DefaultValue("") String cache) {
 
-    private static final DataSize LEAST_HEAP = DataSize.ofMegabytes(64);
+    private static final DataSize MIN_HEAP = DataSize.ofMegabytes(64);
 
-    /** What a JVM with these limits may hold besides its heap: classes, compiled code, buffers, stacks, the AOT cache. */
+    /** What a JVM with these limits may hold beside its heap: classes, compiled code, buffers, stacks, AOT cache. */
     private static final DataSize BESIDE_HEAP = DataSize.ofMegabytes(512);
 
     /** @throws IllegalArgumentException naming the property that is out of bounds */
     public SandboxProperties {
-        require(heap.compareTo(LEAST_HEAP) >= 0, "bindery.worker.child.heap is at least 64MB");
+        require(heap.compareTo(MIN_HEAP) >= 0, "bindery.worker.child.heap is at least 64MB");
         require(recycleAfter >= 1, "bindery.worker.child.recycle-after is at least 1");
         require(
                 recycleAtHeap > 0 && recycleAtHeap <= 1,
@@ -42,7 +44,7 @@ public record SandboxProperties(
     }
 
     /** The resident size from which a child is replaced, in bytes. */
-    long mostResident() {
+    long residentLimit() {
         return recycleAtResident.toBytes() > 0 ? recycleAtResident.toBytes() : heap.toBytes() + BESIDE_HEAP.toBytes();
     }
 

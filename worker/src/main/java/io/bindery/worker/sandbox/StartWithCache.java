@@ -11,7 +11,7 @@ final class StartWithCache implements StartChild {
     private final ChildCommand command;
     private final ChildCache caches;
     private final Duration limit;
-    private boolean looked;
+    private boolean checked;
     private @Nullable Path cache;
 
     StartWithCache(ChildCommand command, ChildCache caches, Duration limit) {
@@ -22,14 +22,14 @@ final class StartWithCache implements StartChild {
 
     @Override
     public Child start() throws IOException, InterruptedException {
-        Path made = cache();
-        return Child.await(command.start(made == null ? null : "-XX:AOTCache=" + made), limit);
+        Path file = cache();
+        return Child.await(command.start(file == null ? null : "-XX:AOTCache=" + file), limit);
     }
 
     private synchronized @Nullable Path cache() throws InterruptedException {
-        if (!looked) {
+        if (!checked) {
             cache = AotCache.forChildren(command, caches).orElse(null);
-            looked = true;
+            checked = true;
         }
         return cache;
     }

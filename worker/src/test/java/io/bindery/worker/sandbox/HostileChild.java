@@ -12,7 +12,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A child that a document has taken over; the system property {@code does} says what it does once it has a document. */
+/**
+ * A child that a document has taken over; the system property {@code does} says what it does once it has a document.
+ */
 final class HostileChild {
 
     private HostileChild() {}

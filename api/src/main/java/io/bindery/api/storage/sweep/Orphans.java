@@ -71,7 +71,7 @@ class Orphans {
     Handled handle(UUID root, List<StoragePath> unexplained) {
         Set<String> seen = unexplained.stream().map(StoragePath::value).collect(Collectors.toCollection(HashSet::new));
         var trashed = new AtomicInteger();
-        each.each("sweep", store.ripe(root, properties.sightingsApart()), path -> {
+        each.each("sweep", store.confirmed(root, properties.sightingsApart()), path -> {
             if (seen.contains(path) && trash(root, path)) {
                 trashed.incrementAndGet();
             }

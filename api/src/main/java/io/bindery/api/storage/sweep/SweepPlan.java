@@ -106,7 +106,7 @@ class SweepPlan {
     }
 
     private List<String> ripe(UUID root, List<String> unexplained) {
-        return orphans.ripeIfSeenNow(root, properties.sightingsApart()).stream()
+        return orphans.confirmedIfSeenNow(root, properties.sightingsApart()).stream()
                 .filter(unexplained::contains)
                 .toList();
     }
