@@ -19,7 +19,7 @@ public interface EngineControl {
     /** Pages finished so far, first with none when the page count becomes known, then after each page. */
     void progress(int pagesDone, int pageCount);
 
-    /** Asked at least once a page; once true, the run ends with {@link EngineResult.Stopped}. */
+    /** Called at least once per page; once true, the run ends with {@link EngineResult.Stopped}. */
     boolean stopRequested();
 
     /**

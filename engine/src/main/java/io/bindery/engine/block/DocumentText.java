@@ -44,11 +44,11 @@ public final class DocumentText {
      * @param structure what the document says itself, if it is tagged
      */
     public List<Block> blocks(Structure structure, Watch watch) {
-        UseStructure use = new UseStructure(structure);
+        ApplyStructure use = new ApplyStructure(structure);
         List<PageLines> content = withoutRepetition().stream().map(use::on).toList();
-        Body body = Body.of(content.stream().map(DocumentText::lines).toList());
+        BodyStyle body = BodyStyle.of(content.stream().map(DocumentText::lines).toList());
         List<Part> grouped = new GroupLines(new Paragraphs(body), watch).of(content);
-        return new NameBlocks(body, grouped).blocks();
+        return new ClassifyBlocks(body, grouped).blocks();
     }
 
     private List<PageLines> withoutRepetition() {

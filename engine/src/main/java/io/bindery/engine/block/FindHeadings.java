@@ -22,7 +22,7 @@ final class FindHeadings {
     /** Sizes within this ratio are one level. */
     private static final float ALIKE = 1.06f;
 
-    private final Body body;
+    private final BodyStyle body;
     private final Map<Style, Integer> levels = new HashMap<>();
 
     /** @param size in tenths of a point */
@@ -33,7 +33,7 @@ final class FindHeadings {
         }
     }
 
-    FindHeadings(Body body, List<Group> groups) {
+    FindHeadings(BodyStyle body, List<LineGroup> groups) {
         this.body = body;
         rank(groups.stream()
                 .filter(this::isHeading)
@@ -46,7 +46,7 @@ final class FindHeadings {
     }
 
     /** The level of a heading from 1 to 6; 0 for what is none. */
-    int level(Group group) {
+    int level(LineGroup group) {
         return isHeading(group) ? levels.getOrDefault(Style.of(group.first()), LOWEST) : 0;
     }
 
@@ -65,7 +65,7 @@ final class FindHeadings {
         }
     }
 
-    private boolean isHeading(Group group) {
+    private boolean isHeading(LineGroup group) {
         Line first = group.first();
         boolean larger = first.size() >= LARGER * body.size();
         boolean bolder = first.bold() && !body.bold() && first.size() >= NOT_SMALLER * body.size();

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the lines of a document together to groups, in reading order. */
+/** Groups the lines of a document to blocks, in reading order. */
 final class GroupLines {
 
     private final Paragraphs paragraphs;
     private final Watch watch;
     private final List<Part> parts = new ArrayList<>();
-    private @Nullable Group open;
+    private @Nullable LineGroup open;
 
     GroupLines(Paragraphs paragraphs, Watch watch) {
         this.paragraphs = paragraphs;
@@ -45,16 +45,16 @@ final class GroupLines {
     }
 
     private void add(Line line, @Nullable Line after, int page, float columnRight) {
-        Group group = open;
+        LineGroup group = open;
         if (group != null && continues(group, line, after, page, columnRight)) {
             group.add(line, page);
         } else {
-            open = new Group(line, page);
+            open = new LineGroup(line, page);
             parts.add(new Part.Lines(open));
         }
     }
 
-    private boolean continues(Group group, Line line, @Nullable Line after, int page, float columnRight) {
+    private boolean continues(LineGroup group, Line line, @Nullable Line after, int page, float columnRight) {
         Tag open = group.tag();
         Tag next = line.tag();
         if (open != null || next != null) {

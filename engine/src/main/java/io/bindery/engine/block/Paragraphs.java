@@ -18,9 +18,9 @@ final class Paragraphs {
 
     private static final String DASHES = "-–—";
 
-    private final Body body;
+    private final BodyStyle body;
 
-    Paragraphs(Body body) {
+    Paragraphs(BodyStyle body) {
         this.body = body;
     }
 
@@ -30,7 +30,7 @@ final class Paragraphs {
      * @param after the line that follows on the same page; null if none does
      * @param columnRight how far the lines of its column reach
      */
-    boolean continues(Group group, Line next, @Nullable Line after, boolean samePage, float columnRight) {
+    boolean continues(LineGroup group, Line next, @Nullable Line after, boolean samePage, float columnRight) {
         Line last = group.last();
         if (last.apart() || next.apart() || last.turned() != next.turned()) {
             return last.apart() && next.apart() && samePage && isBelow(last, next);
@@ -55,15 +55,15 @@ final class Paragraphs {
     }
 
     /** In the next column or on the next page only what can but be the rest of a sentence. */
-    private static boolean goesOnElsewhere(Group group, Line next) {
+    private static boolean goesOnElsewhere(LineGroup group, Line next) {
         String text = group.last().text();
         return group.lines().size() > 1
                 && SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) < 0
-                && (Character.isLowerCase(next.text().charAt(0)) || JoinLines.endsDivided(text));
+                && (Character.isLowerCase(next.text().charAt(0)) || LineJoiner.endsDivided(text));
     }
 
     /** A dash or a number may also come by chance to the start of a line: not so within a list or after a sentence. */
-    private static boolean startsItem(Group group, Line next) {
+    private static boolean startsItem(LineGroup group, Line next) {
         Optional<ListMarker> marker = ListMarker.of(next.text());
         boolean certain = marker.isPresent()
                 && marker.get().isBullet()
@@ -71,17 +71,17 @@ final class Paragraphs {
         return certain || (marker.isPresent() && (isItem(group) || endsSentence(group)));
     }
 
-    private static boolean isItem(Group group) {
+    private static boolean isItem(LineGroup group) {
         return ListMarker.of(group.first().text()).isPresent();
     }
 
-    private static boolean endsSentence(Group group) {
+    private static boolean endsSentence(LineGroup group) {
         String text = group.last().text();
         return SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
     /** Whether its first line is set in; but if the line after it is so too, it is the first that hangs out. */
-    private static boolean isIndented(Group group, Line next, @Nullable Line after) {
+    private static boolean isIndented(LineGroup group, Line next, @Nullable Line after) {
         float indent = INDENT * next.size();
         if (next.box().left() - group.last().box().left() <= indent) {
             return false;

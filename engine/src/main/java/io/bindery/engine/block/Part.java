@@ -1,10 +1,10 @@
 package io.bindery.engine.block;
 
-/** A part of a document before it has a name: a group of lines, or a table. */
+/** A part of a document before it is classified: a group of lines, or a table. */
 sealed interface Part {
 
     /** Lines that belong together. */
-    record Lines(Group group) implements Part {}
+    record Lines(LineGroup group) implements Part {}
 
     /** A table on its page. */
     record Placed(PageTable table, int page) implements Part {}

@@ -22,7 +22,10 @@ import java.util.concurrent.BlockingQueue;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one document after the other, as it is told on standard input; ends with that stream, at once if it is in the middle of a document. */
+/**
+ * Runs the documents requested on standard input, one after the other; ends with that stream, at once also within a
+ * run.
+ */
 public final class ChildMain {
 
     private static final long PROGRESS_EVERY_NANOS = 50_000_000;
@@ -38,11 +41,11 @@ public final class ChildMain {
     /** Never returns while there is work. */
     public static void main(String[] args) throws IOException, InterruptedException {
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
-        // Whatever prints here must not get between the frames.
+        // What a library prints must not land between the frames.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         var child = new ChildMain(out);
         Thread.ofPlatform().name("parent").daemon().start(() -> child.listen(new FileInputStream(FileDescriptor.in)));
-        child.tell(new ChildMessage.Ready());
+        child.send(new ChildMessage.Ready());
         child.work();
     }
 
@@ -50,10 +53,10 @@ public final class ChildMain {
         while (true) {
             RunRequest run = waiting.take();
             EngineTask task = run.task();
-            // Java's decoders keep what they read of a stream in files.
+            // Java's decoders cache what they read of a stream in files.
             ImageIO.setCacheDirectory(task.scratchDirectory().toFile());
             try {
-                tell(told(new PdfBoxEngine(run.threads()).run(task, new Telling())));
+                send(message(new PdfBoxEngine(run.threads()).run(task, new ProgressReporter())));
             } finally {
                 busy = false;
             }
@@ -70,26 +73,26 @@ public final class ChildMain {
                 waiting.add(run);
             }
         } catch (IOException | IllegalStateException e) {
-            System.err.println("told something that makes no sense: " + e);
+            System.err.println("unreadable request: " + e);
         }
         if (busy) {
-            // The worker is gone, and with it the lease: nothing of this document may go on.
+            // The worker is gone, and with it the lease: work on this document must end.
             Runtime.getRuntime().halt(0);
         }
         System.exit(0);
     }
 
-    private synchronized void tell(ChildMessage message) throws IOException {
+    private synchronized void send(ChildMessage message) throws IOException {
         Frames.write(out, message);
     }
 
-    private static ChildMessage told(EngineResult result) {
+    private static ChildMessage message(EngineResult result) {
         return switch (result) {
             case EngineResult.Produced produced ->
                 new ChildMessage.Produced(produced.pageCount(), produced.files(), produced.warnings(), Heap.used());
             case EngineResult.Failed failed ->
                 new ChildMessage.Failed(failed.failure(), orNull(failed.pageCount()), Heap.used());
-            case EngineResult.Stopped() -> throw new IllegalStateException("nobody stops a run here but by killing");
+            case EngineResult.Stopped() -> throw new IllegalStateException("a child is killed, never stopped");
         };
     }
 
@@ -97,21 +100,21 @@ public final class ChildMain {
         return number.isPresent() ? number.getAsInt() : null;
     }
 
-    /** Tells the first and the last page at once, and of those between as many as anybody can look at. */
-    private final class Telling implements EngineControl {
+    /** Reports the first and the last page at once, and others at most once in 50 ms. */
+    private final class ProgressReporter implements EngineControl {
 
-        private long lastTold;
+        private long lastSent;
 
         @Override
         public synchronized void progress(int pagesDone, int pageCount) {
             Heap.restrain();
             long now = System.nanoTime();
-            if (pagesDone == 0 || pagesDone == pageCount || now - lastTold >= PROGRESS_EVERY_NANOS) {
-                lastTold = now;
+            if (pagesDone == 0 || pagesDone == pageCount || now - lastSent >= PROGRESS_EVERY_NANOS) {
+                lastSent = now;
                 try {
-                    tell(new ChildMessage.Progress(pagesDone, pageCount));
+                    send(new ChildMessage.Progress(pagesDone, pageCount));
                 } catch (IOException e) {
-                    // Nobody listens any more.
+                    // The worker has closed the pipe.
                     Runtime.getRuntime().halt(0);
                 }
             }

@@ -5,7 +5,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 
-/** How full the heap is with what cannot be collected, and how much of the machine it holds. */
+/** How full the heap is after a collection, and collections that give memory back to the system. */
 final class Heap {
 
     /** What an idle child may keep for the next document, in bytes. */
@@ -14,7 +14,7 @@ final class Heap {
     /** In bytes. */
     private static final long STEP = 32L << 20;
 
-    /** Its size after the last collection that was asked for here, in bytes. */
+    /** Its size after the last collection that was requested here, in bytes. */
     private static long sizeCollected;
 
     private Heap() {}
@@ -32,8 +32,9 @@ final class Heap {
     }
 
     /**
-     * Collects when the heap has grown by more than a step since it last did. The serial collector would rather grow up to its limit before it collects what pages
-     * drawn before have left behind, and another slot needs that memory.
+     * Collects when the heap has grown by more than a step since the last collection here. By itself the serial
+     * collector grows the heap up to its limit before it collects the garbage of earlier pages, and other slots need
+     * that memory.
      */
     static synchronized void restrain() {
         if (Runtime.getRuntime().totalMemory() > Math.max(KEPT, sizeCollected + STEP)) {
@@ -41,7 +42,7 @@ final class Heap {
         }
     }
 
-    /** Gives back what a large document has made it grow by. */
+    /** Collects if a large document has made the heap grow. */
     static synchronized void shrink() {
         if (Runtime.getRuntime().totalMemory() > KEPT) {
             collect();

@@ -1,6 +1,6 @@
 /**
- * The process that meets the documents: started by a worker, handed one document at a time, killed when it must end. Knows no Spring, database, broker
- * or storage, and holds no secret; its only way out is its standard output.
+ * The process that parses documents: started by a worker, given one document at a time, killed when it must end. Uses
+ * no Spring, database, broker or storage, and holds no secrets; it answers on its standard output only.
  */
 @NullMarked
 package io.bindery.engine.child;

@@ -67,12 +67,12 @@ final class ContentBytes {
         return buffer[at + ahead] & 0xFF;
     }
 
-    /** Passes over so many bytes that have been looked at. */
+    /** Skips bytes that have been read ahead. */
     void skip(int bytes) {
         at += bytes;
     }
 
-    /** Whether so many bytes are there to be looked at; at most a few. */
+    /** Whether so many bytes can be read ahead; at most a few. */
     boolean has(int bytes) throws IOException {
         while (end - at < bytes) {
             if (!fill()) {

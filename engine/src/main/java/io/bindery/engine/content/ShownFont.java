@@ -65,17 +65,17 @@ public final class ShownFont {
         return vertical;
     }
 
-    /** How high its letters are, about, at size 1. */
+    /** The approximate height of its letters at size 1. */
     float height() {
         return height;
     }
 
-    /** How wide a space is, about, at size 1; never 0. */
+    /** The approximate width of a space at size 1; never 0. */
     float space() {
         return space;
     }
 
-    /** To read the codes of a string with. */
+    /** A reader of the codes of a string. */
     Codes codes(byte[] bytes, int from, int length) {
         codes.reset(bytes, from, length);
         return codes;
@@ -85,14 +85,14 @@ public final class ShownFont {
         if (code >= 0 && code < single.length) {
             ShownCode shown = single[code];
             if (shown == null) {
-                shown = look(code);
+                shown = decode(code);
                 single[code] = shown;
             }
             return shown;
         }
         ShownCode shown = others.get(code);
         if (shown == null) {
-            shown = look(code);
+            shown = decode(code);
             if (others.size() < MOST_REMEMBERED) {
                 others.put(code, shown);
             }
@@ -100,7 +100,7 @@ public final class ShownFont {
         return shown;
     }
 
-    private ShownCode look(int code) throws IOException {
+    private ShownCode decode(int code) throws IOException {
         String text = font.toUnicode(code, NAMES);
         if (text == null && font instanceof PDSimpleFont) {
             // What Acrobat does; of composite fonts it shows nothing.

@@ -20,7 +20,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageTree;
 import org.jspecify.annotations.Nullable;
 
-/** Finds decompression bombs in what a page can reach, before it is read. What pages share is looked at once. */
+/** Finds decompression bombs in what a page can reach, before it is read. What pages share is checked once. */
 public final class PageGuard {
 
     private static final List<COSName> FONT_STREAMS = List.of(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Passes on what is decompressed, up to a limit, and looks at the watch now and then. Closing it does not close the
+ * Passes on what is decompressed, up to a limit, and checks the watch now and then. Closing it does not close the
  * target.
  */
 public final class LimitedOutput extends OutputStream {

@@ -50,7 +50,7 @@ public final class StreamFilters {
      * predicted.
      */
     public static boolean isDeflate(COSStream stream) {
-        // Asked for each time that a form is shown, which may be millions of times.
+        // Called each time that a form is shown, which may be millions of times.
         COSBase filters = stream.getFilters();
         COSBase only = filters instanceof COSArray array && array.size() == 1 ? array.getObject(0) : filters;
         return COSName.FLATE_DECODE.equals(only)

@@ -1,6 +1,6 @@
 package io.bindery.engine.image;
 
-/** What an image is stored as. */
+/** The file format of a stored image. */
 enum FileKind {
     PNG("png", "image/png"),
     JPEG("jpg", "image/jpeg"),

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the images a page uses, in the order in which it does: in its content, in the forms, patterns and soft masks
- * this refers to, and in the appearances of its annotations. Nothing is drawn; each of these is looked through once a
- * page, so that none can lead in a circle.
+ * this refers to, and in the appearances of its annotations. Nothing is drawn; each of these is searched once per
+ * page, so that cycles end.
  */
 final class FindImages {
 
@@ -44,7 +44,7 @@ final class FindImages {
         this.document = document;
     }
 
-    /** Those of a page; to be called once. */
+    /** The images of a page. Called once. */
     List<FoundImage> of(PDPage page) {
         PDResources resources = page.getResources() == null ? new PDResources() : page.getResources();
         search(page, resources, 0);

@@ -17,7 +17,7 @@ sealed interface FoundImage {
 
     COSDictionary dictionary();
 
-    /** Not decoded yet, as far as PDFBox can help it. */
+    /** Decoded later, as far as PDFBox allows. */
     PDImage open() throws IOException;
 
     /** Too small to be more than a spacer. */

@@ -10,9 +10,9 @@ public final class LargeImage {
     private LargeImage() {}
 
     /**
-     * Whether there is one.
+     * Whether a page has such an image.
      *
-     * @param pixels that it has at least, as it says itself
+     * @param pixels the smallest number of pixels, by the image's dictionary
      */
     public static boolean isOn(PageSource page, int pixels) {
         return new FindImages(page.document())

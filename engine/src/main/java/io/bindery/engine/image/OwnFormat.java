@@ -1,6 +1,5 @@
 package io.bindery.engine.image;
 
-import io.bindery.engine.picture.EncodedSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -41,10 +40,10 @@ record OwnFormat(FileKind kind, PDStream data) {
             return Optional.of(jpeg2000(data));
         }
         OwnFormat jpeg = new OwnFormat(FileKind.JPEG, data);
-        boolean looksTheSame = (COSName.DCT_DECODE.equals(last) || COSName.DCT_DECODE_ABBREVIATION.equals(last))
+        boolean isSelfContained = (COSName.DCT_DECODE.equals(last) || COSName.DCT_DECODE_ABBREVIATION.equals(last))
                 && isPlain(image.dictionary())
                 && jpeg.hasColorsOf(image);
-        return looksTheSame ? Optional.of(jpeg) : Optional.empty();
+        return isSelfContained ? Optional.of(jpeg) : Optional.empty();
     }
 
     private static OwnFormat jpeg2000(PDStream data) throws IOException {
@@ -61,7 +60,7 @@ record OwnFormat(FileKind kind, PDStream data) {
         throw new IOException("not JPEG 2000");
     }
 
-    /** Whether nothing in the document changes what is seen of it. */
+    /** Whether nothing in the document changes its appearance. */
     private static boolean isPlain(COSStream image) {
         COSDictionary dictionary = image;
         return !dictionary.containsKey(COSName.SMASK)

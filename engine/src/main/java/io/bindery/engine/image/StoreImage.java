@@ -5,8 +5,6 @@ import static java.lang.System.Logger.Level.DEBUG;
 import io.bindery.engine.document.OpenDocument;
 import io.bindery.engine.guard.RunEnded;
 import io.bindery.engine.output.OutputFiles;
-import io.bindery.engine.picture.EncodePng;
-import io.bindery.engine.picture.ImageGuard;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +64,7 @@ final class StoreImage {
         } catch (IOException | RuntimeException e) {
             // PDFBox throws any exception for a damaged image.
             document.watch().check();
-            LOG.log(DEBUG, "a picture cannot be decoded", e);
+            LOG.log(DEBUG, "an image cannot be decoded", e);
             return new Result.LeftOut("it is damaged");
         }
     }

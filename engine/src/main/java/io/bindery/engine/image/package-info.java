@@ -1,4 +1,7 @@
-/** The operation {@code images}: the images embedded in the pages, each once. */
+/**
+ * Images: the operation {@code images}, which stores the images embedded in the pages, each once; the check of what is
+ * safe to decode; and the PNG encoder, which rendering uses too.
+ */
 @NullMarked
 package io.bindery.engine.image;
 

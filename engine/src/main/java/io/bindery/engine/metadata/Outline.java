@@ -40,7 +40,7 @@ final class Outline {
      * One line of the table of contents.
      *
      * @param level from 1
-     * @param page from 1; null if it leads elsewhere or nowhere
+     * @param page from 1; null if it leads to no page
      */
     record Entry(int level, String title, @Nullable Integer page) {}
 

@@ -3,7 +3,7 @@ package io.bindery.engine.ocr;
 import io.bindery.common.job.FailureCode;
 import io.bindery.engine.guard.RunEnded;
 import io.bindery.engine.guard.Watch;
-import io.bindery.engine.picture.EncodePng;
+import io.bindery.engine.image.EncodePng;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;

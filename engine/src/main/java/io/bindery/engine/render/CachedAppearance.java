@@ -6,7 +6,10 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.ResourceCache;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 
-/** How an annotation looks, with the document's cache of resources. PDFBox gives it none, so each field of a form would read its font and colors anew. */
+/**
+ * The appearance of an annotation, with the document's resource cache. PDFBox gives it none, so each field of a form
+ * would read its font and colours again.
+ */
 final class CachedAppearance extends PDAppearanceStream {
 
     private final ResourceCache cache;

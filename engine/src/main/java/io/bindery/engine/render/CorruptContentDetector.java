@@ -20,20 +20,21 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when the content of a page has become noise: from the place where a bit of it was changed, a packed stream unpacks to something that only
- * looks like content. PDFBox passes over what makes no sense and draws the rest, which may cover the whole page.
+ * Detects where the content of a page becomes corrupt: behind a flipped bit, a compressed stream decompresses to random
+ * bytes, some of which are valid operators. PDFBox skips the invalid ones and draws the others, which may cover the
+ * whole page.
  */
 final class CorruptContentDetector {
 
-    /** So many of the last {@value #LOOKED_AT} operators make no sense. Some programs write one here and there. */
-    private static final int TOO_MANY = 3;
+    /** Invalid ones among the last {@value #WINDOW} operators; some programs write one here and there. */
+    private static final int MAX_INVALID = 3;
 
-    private static final int LOOKED_AT = 8;
+    private static final int WINDOW = 8;
 
     private static final int HEADER_BYTES = 2;
     private static final int CHECKSUM_BYTES = 4;
 
-    /** How many numbers an operator needs, of those of which noise is full (ISO 32000-1, annex A). */
+    /** How many numbers an operator needs, for the operators most frequent in random bytes (ISO 32000-1, annex A). */
     private static final Map<String, Integer> NUMBERS =
             Map.of("m", 2, "l", 2, "c", 6, "v", 4, "y", 4, "re", 4, "cm", 6, "Tm", 6, "Td", 2, "w", 1);
 
@@ -44,24 +45,27 @@ final class CorruptContentDetector {
 
     private final PDPage page;
 
-    /** A bit for each of the last operators. */
-    private int last;
+    /** A bit for each of the last operators, set for invalid ones. */
+    private int invalid;
 
-    /** Sections are open in which operators may be unknown (ISO 32000-1, 7.8.2). */
+    /** Open compatibility sections, in which operators may be unknown (ISO 32000-1, 7.8.2). */
     private int compatibility;
 
-    /** Whether the page cannot be unpacked as it was packed; null as long as its operators make sense. */
+    /** Whether the page cannot be decompressed; null as long as its operators are valid. */
     private @Nullable Boolean damaged;
 
     CorruptContentDetector(PDPage page) {
         this.page = page;
     }
 
-    /** Whether an operator is part of it: from where many make no sense, of a page that cannot be unpacked as it was packed. To be asked of each, in order. */
+    /**
+     * Whether the content is corrupt from this operator on: many of the last operators are invalid, and the page cannot
+     * be decompressed. Has to be called for each operator, in order.
+     */
     boolean hasBegun(String operator, List<COSBase> operands) throws IOException {
         if (damaged == null) {
-            last = (last << 1 | (makesSense(operator, operands) ? 0 : 1)) & (1 << LOOKED_AT) - 1;
-            if (Integer.bitCount(last) >= TOO_MANY) {
+            invalid = (invalid << 1 | (isValid(operator, operands) ? 0 : 1)) & (1 << WINDOW) - 1;
+            if (Integer.bitCount(invalid) >= MAX_INVALID) {
                 damaged = isDamaged();
             }
         }
@@ -77,7 +81,7 @@ final class CorruptContentDetector {
         return false;
     }
 
-    private boolean makesSense(String operator, List<COSBase> operands) {
+    private boolean isValid(String operator, List<COSBase> operands) {
         switch (operator) {
             case "BX" -> compatibility++;
             case "EX" -> compatibility = Math.max(0, compatibility - 1);
@@ -100,20 +104,20 @@ final class CorruptContentDetector {
         if (!StreamFilters.isDeflate(stream)) {
             return false;
         }
-        try (InputStream unpacked = new InflaterInputStream(stream.createRawInputStream())) {
-            unpacked.transferTo(OutputStream.nullOutputStream());
+        try (InputStream content = new InflaterInputStream(stream.createRawInputStream())) {
+            content.transferTo(OutputStream.nullOutputStream());
             return false;
         } catch (ZipException | EOFException e) {
             return !isCutInItsChecksum(stream);
         }
     }
 
-    /** Some programs leave away the last bytes, which only tell whether the others are right (RFC 1950). */
+    /** Some programs omit the last bytes, which are only a checksum (RFC 1950). */
     private static boolean isCutInItsChecksum(COSStream stream) throws IOException {
         Inflater inflater = new Inflater(true);
-        try (InputStream packed = stream.createRawInputStream()) {
-            packed.skipNBytes(HEADER_BYTES);
-            new InflaterInputStream(packed, inflater).transferTo(OutputStream.nullOutputStream());
+        try (InputStream compressed = stream.createRawInputStream()) {
+            compressed.skipNBytes(HEADER_BYTES);
+            new InflaterInputStream(compressed, inflater).transferTo(OutputStream.nullOutputStream());
             return HEADER_BYTES + inflater.getBytesRead() + CHECKSUM_BYTES > stream.getLength();
         } catch (ZipException | EOFException e) {
             return false;

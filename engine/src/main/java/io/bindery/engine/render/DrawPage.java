@@ -1,8 +1,8 @@
 package io.bindery.engine.render;
 
+import io.bindery.engine.document.DrawingGuard;
 import io.bindery.engine.document.PageGuard;
 import io.bindery.engine.document.PageSource;
-import io.bindery.engine.picture.DrawingGuard;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Draws a page as a picture. Whatever would need too much memory is left out, and said. */
+/** Draws a page as an image. What would need too much memory is left out, with a warning. */
 public final class DrawPage {
 
-    /** No picture of a page has more. */
+    /** No image of a page has more. */
     public static final int MAX_PIXELS = PageScale.MAX_PIXELS;
 
     private DrawPage() {}
@@ -22,14 +22,14 @@ public final class DrawPage {
     /**
      * A drawn page.
      *
-     * @param image 24 bits a pixel, at least one pixel
-     * @param dpi what it was drawn at, pixels per inch
-     * @param warnings in sentences
+     * @param image 24 bits per pixel, at least one pixel
+     * @param dpi the resolution it was drawn at, in pixels per inch
+     * @param warnings as sentences
      */
     public record Drawn(BufferedImage image, double dpi, List<String> warnings) {}
 
     /**
-     * Draws it.
+     * Draws a page.
      *
      * @param dpi pixels per inch
      * @param maxPixels a page that would have more is drawn smaller; at most {@link #MAX_PIXELS}

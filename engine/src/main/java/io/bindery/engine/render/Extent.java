@@ -7,18 +7,19 @@ import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.util.Matrix;
 
-/** How much of what a page shows is too much to be drawn. */
+/** The sizes above which something on a page is not drawn. */
 final class Extent {
 
-    /** Of a picture made on the way to the page. */
+    /** Of an intermediate image. */
     static final double MAX_PIXELS = 2.0 * PageScale.MAX_PIXELS;
 
-    /** To this PDFBox cuts a tile, in square points. */
+    /** PDFBox limits a tile to this, in square points. */
     private static final double MAX_TILE = 3_000.0 * 3_000;
 
     /**
-     * In points; no page is larger than 14,400, times the unit of its user. Java2D splits a curve into lines as short as a pixel, also where they are far from the page: for one to
-     * 10<sup>9</sup> points it takes milliseconds, for one to 10<sup>17</sup> ten seconds, in which nobody can stop it.
+     * In points; no page is larger than 14,400, times its user unit. Java2D splits a curve into lines as short as a
+     * pixel, also far outside the page: for a curve of 10<sup>9</sup> points it takes milliseconds, for one of
+     * 10<sup>17</sup> ten seconds, in which it cannot be stopped.
      */
     private static final float FARTHEST = 1e8f;
 
@@ -27,7 +28,7 @@ final class Extent {
 
     private Extent() {}
 
-    /** Whether a curve with such coordinates goes too far, or a character with such a matrix, or whether one of them is no number. */
+    /** Whether one of the coordinates of a curve, or of the matrix of a character, is too large or NaN. */
     static boolean isFar(float... coordinates) {
         for (float coordinate : coordinates) {
             if (!(Math.abs(coordinate) <= FARTHEST)) {
@@ -38,7 +39,7 @@ final class Extent {
     }
 
     /**
-     * Whether a tile of a pattern would become too large a picture.
+     * Whether a tile of a pattern would need too large an image.
      *
      * @param initial from the space of the pattern to that of the graphics
      * @param device from there to pixels
@@ -54,7 +55,7 @@ final class Extent {
         return Math.min(area, MAX_TILE) * Math.abs(device.getDeterminant()) > MAX_PIXELS;
     }
 
-    /** Whether what is visible of a group would become too large a picture. */
+    /** Whether the visible part of a group would need too large an image. */
     static boolean isTooLarge(PDTransparencyGroup form, PDGraphicsState state, AffineTransform device) {
         if (form.getBBox() == null) {
             return false;

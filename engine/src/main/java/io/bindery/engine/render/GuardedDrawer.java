@@ -23,8 +23,8 @@ import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
-/** Draws as PDFBox does, except for what would take memory or time without bounds, and for content that has become corrupt. */
-final class GuardedDrawer extends PictureDrawer {
+/** Draws as PDFBox does, except for what would need unbounded memory or time, and for corrupt content. */
+final class GuardedDrawer extends ImageDrawer {
 
     private static final int STEPS_BETWEEN_CHECKS = 1_024;
 
@@ -35,7 +35,7 @@ final class GuardedDrawer extends PictureDrawer {
     /** Operators and glyphs so far: one operator may show millions of glyphs. */
     private int steps;
 
-    /** In the content of the page; null when that has been drawn. */
+    /** For the content of the page; null once that has been drawn. */
     private @Nullable CorruptContentDetector corrupt;
 
     GuardedDrawer(PageDrawerParameters parameters, OpenDocument document, Set<String> omissions) throws IOException {

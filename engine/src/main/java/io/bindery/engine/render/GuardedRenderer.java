@@ -20,7 +20,7 @@ final class GuardedRenderer extends PDFRenderer {
     private final int index;
     private final Set<String> omissions;
 
-    /** @param omissions told what is left out, such as "a picture: it is damaged" */
+    /** @param omissions receives what is left out, such as "a picture: it is damaged" */
     GuardedRenderer(PageSource source, Set<String> omissions) throws IOException {
         super(source.document().pdf());
         this.source = source.document();
@@ -38,7 +38,7 @@ final class GuardedRenderer extends PDFRenderer {
         return new GuardedDrawer(parameters, source, omissions);
     }
 
-    /** PDFBox counts pages by what the tree says, we by what is there: usually the same. */
+    /** PDFBox counts pages by the page tree's own counts, this engine by the pages it finds: usually the same. */
     private int indexOf(PageSource source) throws IOException {
         int index = source.number() - 1;
         if (index < document.getNumberOfPages() && document.getPage(index).equals(page)) {

@@ -5,10 +5,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /**
- * How large a page is drawn: as asked for, or as large as is allowed.
+ * How large a page is drawn: as requested, or as large as allowed.
  *
  * @param factor from points to pixels
- * @param reduced whether it is less than was asked for
+ * @param reduced whether it is smaller than requested
  */
 record PageScale(double factor, boolean reduced) {
 
@@ -27,15 +27,15 @@ record PageScale(double factor, boolean reduced) {
         return of(box.getWidth(), box.getHeight(), dpi / POINTS_PER_INCH * page.getUserUnit(), maxPixels);
     }
 
-    static PageScale of(double width, double height, double asked, long maxPixels) throws IOException {
-        double most = asked;
+    static PageScale of(double width, double height, double requested, long maxPixels) throws IOException {
+        double most = requested;
         // What is narrower than a pixel takes up one.
         most = Math.min(most, Math.sqrt(maxPixels / (width * height)));
         most = Math.min(most, MAX_SIDE / Math.max(width, height));
         if (!(most > 0) || !Double.isFinite(most)) {
             throw new IOException("a page of " + width + " x " + height + " points");
         }
-        return new PageScale(most, most < asked);
+        return new PageScale(most, most < requested);
     }
 
     double dpi() {

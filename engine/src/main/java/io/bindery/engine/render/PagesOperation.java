@@ -18,10 +18,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Draws every page that is asked for to {@code page-0001.png} or {@code page-0001.jpg}, by its number in the document. */
+/** Draws every requested page to {@code page-0001.png} or {@code page-0001.jpg}, by its number in the document. */
 public final class PagesOperation implements Operation<PagesOperation.DrawnPage> {
 
-    private final PictureFormat format;
+    private final PageImageFormat format;
     private final int dpi;
     private final int maxPixels;
     private final PageRanges pages;
@@ -29,7 +29,7 @@ public final class PagesOperation implements Operation<PagesOperation.DrawnPage>
     private @Nullable Warnings warnings;
 
     public PagesOperation(OperationRequest request) {
-        format = PictureFormat.named(
+        format = PageImageFormat.named(
                 (String) Objects.requireNonNull(request.parameters().get("format")));
         dpi = whole(request, "dpi");
         maxPixels = whole(request, "maxPixels");

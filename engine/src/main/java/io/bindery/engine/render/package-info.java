@@ -1,4 +1,7 @@
-/** The operation {@code pages}: a picture of every page, with limits checked before memory is spent. */
+/**
+ * The operation {@code pages}: an image of every page, with limits checked before memory is allocated. Images much
+ * larger than their place on the page are scaled down first.
+ */
 @NullMarked
 package io.bindery.engine.render;
 

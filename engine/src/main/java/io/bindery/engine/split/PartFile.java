@@ -19,7 +19,10 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdfwriter.COSWriter;
 
-/** The form of a PDF file (PDF 2.0, 7.5): header, numbered objects in any order, the table of where they are. The same objects give the same bytes. */
+/**
+ * The structure of a PDF file (ISO 32000-2, 7.5): header, numbered objects in any order, cross-reference table. The
+ * same objects give the same bytes.
+ */
 final class PartFile {
 
     /** Nested deeper, values become objects of their own. */
@@ -38,7 +41,7 @@ final class PartFile {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
         out = new Counted(new DigestOutputStream(target, digest));
-        // The second line tells programs that guess that this is not text.
+        // The second line marks the file as binary (ISO 32000-2, 7.5.2).
         out.write(String.format(Locale.ROOT, "%%PDF-%.1f\n%%\u00E2\u00E3\u00CF\u00D3\n", version)
                 .getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -62,7 +65,7 @@ final class PartFile {
         out.write(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** A value that has no others in it. */
+    /** A value that contains no others. */
     void plain(COSBase value) throws IOException {
         switch (value) {
             case COSName name -> name.writePDF(out);
@@ -82,7 +85,7 @@ final class PartFile {
         return out.position;
     }
 
-    /** The table and the trailer; the document is known by what is in it. */
+    /** Writes the cross-reference table and the trailer; the file identifier is a hash of the content. */
     void finish(int catalog, int info) throws IOException {
         long table = out.position;
         StringBuilder end = new StringBuilder("xref\n0 " + (places.size() + 1) + "\n0000000000 65535 f \n");

@@ -24,15 +24,15 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a PDF for each range of pages, named after the place of the range among those asked for: {@code split-0001.pdf} and so on. */
+/** Writes a PDF for each requested range of pages, in their order: {@code split-0001.pdf} and so on. */
 public final class SplitOperation implements Operation<Boolean> {
 
     private static final int MAX_PARTS = 5_000;
 
-    private final PageRanges asked;
+    private final PageRanges requested;
 
     public SplitOperation(OperationRequest request) {
-        asked = PageRanges.of(request, "ranges");
+        requested = PageRanges.of(request, "ranges");
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class SplitOperation implements Operation<Boolean> {
         for (PDPage page : document.pdf().getPages()) {
             pages.add(page.getCOSObject());
         }
-        List<PageRanges.Range> ranges = asked.ranges().isEmpty() ? everyPage(pages.size()) : asked.ranges();
+        List<PageRanges.Range> ranges = requested.ranges().isEmpty() ? everyPage(pages.size()) : requested.ranges();
         if (ranges.size() > MAX_PARTS) {
             document.warnings().add(String.format(Locale.ROOT, "Only the first %,d parts were made.", MAX_PARTS));
         }

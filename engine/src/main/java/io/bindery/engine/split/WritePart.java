@@ -21,8 +21,8 @@ import org.apache.pdfbox.pdmodel.PDPageTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes some pages as a document of their own, and what they need with them. Streams are copied as they are packed, and nothing leads to the other
- * pages, which is what keeps PDFBox from doing it: it unpacks what it imports, and one link to another page brings all of them along.
+ * Writes some pages, and what they need, as a document of their own. Streams are copied compressed, and references to
+ * other pages are dropped. PDFBox decompresses what it imports, and one link to another page imports all of them.
  */
 final class WritePart {
 
@@ -36,8 +36,8 @@ final class WritePart {
     private static final Set<COSName> DROPPED_OF_PAGE =
             Set.of(COSName.PARENT, COSName.B, COSName.STRUCT_PARENTS, COSName.getPDFName("Tabs"));
 
-    /** What leads to all pages. */
-    private static final Set<COSName> TYPES_LEFT_BEHIND = Set.of(
+    /** Types of objects that lead to all pages. */
+    private static final Set<COSName> DROPPED_TYPES = Set.of(
             COSName.PAGES,
             COSName.PAGE,
             COSName.CATALOG,
@@ -158,8 +158,8 @@ final class WritePart {
         file.text("\nstream\n");
         long start = file.position();
         if (stream.hasData()) {
-            try (InputStream packed = stream.createRawInputStream()) {
-                packed.transferTo(file.out());
+            try (InputStream compressed = stream.createRawInputStream()) {
+                compressed.transferTo(file.out());
             }
         }
         long bytes = file.position() - start;
@@ -181,7 +181,7 @@ final class WritePart {
         Integer page = actual instanceof COSDictionary dictionary ? pages.get(dictionary) : null;
         if (page != null) {
             file.text(page + " 0 R");
-        } else if (actual == null || isLeftBehind(actual)) {
+        } else if (actual == null || isDropped(actual)) {
             file.text("null");
         } else if (value instanceof COSObject || actual instanceof COSStream || depth > PartFile.MAX_DEPTH) {
             file.text(numberOf(actual) + " 0 R");
@@ -228,11 +228,11 @@ final class WritePart {
         return known;
     }
 
-    private static boolean isLeftBehind(COSBase value) {
+    private static boolean isDropped(COSBase value) {
         if (!(value instanceof COSDictionary dictionary)) {
             return false;
         }
         COSName type = dictionary.getCOSName(COSName.TYPE);
-        return type != null && TYPES_LEFT_BEHIND.contains(type);
+        return type != null && DROPPED_TYPES.contains(type);
     }
 }

@@ -27,7 +27,7 @@ final class PageText implements ContentListener {
     /** Of the average width of the characters before. */
     private static final float AVERAGE_TOLERANCE = 0.3f;
 
-    /** In widths of a space: further back than any accent is set over its letter. */
+    /** In widths of a space: further back than any accent is set over its character. */
     private static final float JUMP = 4;
 
     private static final float NOT_YET = -1;
@@ -41,11 +41,11 @@ final class PageText implements ContentListener {
     private int characters;
 
     /** Not yet in the text, as the next one may be its accent. */
-    private @Nullable Letter held;
+    private @Nullable PlacedCharacter held;
 
-    private @Nullable Letter last;
-    private @Nullable Letter firstOfWord;
-    private @Nullable Letter lastWritten;
+    private @Nullable PlacedCharacter last;
+    private @Nullable PlacedCharacter firstOfWord;
+    private @Nullable PlacedCharacter lastWritten;
     private int wordsOfLine;
     private int pendingLines;
 
@@ -63,14 +63,14 @@ final class PageText implements ContentListener {
     @Override
     public void glyph(GlyphStyle style, String shown, float x, float y, float endX, float endY) throws Oversize {
         count(shown);
-        Letter letter = new Letter(style, view, shown, x, y, endX, endY);
-        if (!paintedTwice.seen(shown, letter.x, letter.y, letter.width)) {
+        PlacedCharacter character = new PlacedCharacter(style, view, shown, x, y, endX, endY);
+        if (!paintedTwice.seen(shown, character.x, character.y, character.width)) {
             String meaning = actualText.of(shown);
             if (!meaning.equals(shown)) {
                 count(meaning);
-                letter.mean(meaning);
+                character.replaceText(meaning);
             }
-            hold(letter);
+            hold(character);
         }
     }
 
@@ -101,48 +101,48 @@ final class PageText implements ContentListener {
         return CleanText.of(text.toString());
     }
 
-    private void hold(Letter letter) {
-        Letter before = held;
-        held = letter;
+    private void hold(PlacedCharacter character) {
+        PlacedCharacter before = held;
+        held = character;
         if (before == null) {
             return;
         }
-        if (before.isUnder(letter)) {
-            before.putOn(letter);
+        if (before.isUnder(character)) {
+            before.putOn(character);
             held = before;
-        } else if (letter.isUnder(before)) {
-            letter.putOn(before);
+        } else if (character.isUnder(before)) {
+            character.putOn(before);
         } else {
             add(before);
         }
     }
 
-    private void add(Letter letter) {
-        Letter previous = last;
-        float space = letter.style.space();
+    private void add(PlacedCharacter character) {
+        PlacedCharacter previous = last;
+        float space = character.style.space();
         float spaceGap =
                 space > 0 ? (lastSpace < 0 ? space : (space + lastSpace) / 2) * SPACE_TOLERANCE : Float.MAX_VALUE;
-        float width = letter.width / letter.parts();
-        boolean sameFont = previous != null && isSameFont(previous.style, letter.style);
+        float width = character.width / character.parts();
+        boolean sameFont = previous != null && isSameFont(previous.style, character.style);
         averageWidth = sameFont && averageWidth >= 0 ? (averageWidth + width) / 2 : width;
         if (previous != null) {
             float nextWord = previous.x + previous.width + Math.min(spaceGap, averageWidth * AVERAGE_TOLERANCE);
-            if (!isOnLine(letter)) {
+            if (!isOnLine(character)) {
                 endLine();
                 startLine();
-            } else if (nextWord < letter.x && !previous.text().endsWith(" ")) {
+            } else if (nextWord < character.x && !previous.text().endsWith(" ")) {
                 endWord(true);
             }
-            if (Math.abs(letter.x - previous.x) > space + spaceGap) {
+            if (Math.abs(character.x - previous.x) > space + spaceGap) {
                 // So far away that the height of what was before says nothing.
                 startLine();
             }
         }
-        lowest = Math.max(lowest, letter.y);
-        tallest = Math.max(tallest, letter.style.height());
+        lowest = Math.max(lowest, character.y);
+        tallest = Math.max(tallest, character.style.height());
         lastSpace = space;
-        last = letter;
-        append(letter, previous);
+        last = character;
+        append(character, previous);
     }
 
     private static boolean isSameFont(GlyphStyle one, GlyphStyle other) {
@@ -152,10 +152,10 @@ final class PageText implements ContentListener {
     }
 
     /** Whether it overlaps, in height, with what the line has so far. */
-    private boolean isOnLine(Letter letter) {
-        float y = letter.y;
+    private boolean isOnLine(PlacedCharacter character) {
+        float y = character.y;
         return Math.abs(lowest - y) < 0.1f
-                || (lowest <= y && lowest >= y - letter.style.height())
+                || (lowest <= y && lowest >= y - character.style.height())
                 || (y <= lowest && y >= lowest - tallest);
     }
 
@@ -164,17 +164,17 @@ final class PageText implements ContentListener {
         tallest = NOT_YET;
     }
 
-    private void append(Letter letter, @Nullable Letter previous) {
+    private void append(PlacedCharacter character, @Nullable PlacedCharacter previous) {
         if (firstOfWord == null) {
-            firstOfWord = letter;
-        } else if (previous != null && jumpsBack(previous, letter)) {
+            firstOfWord = character;
+        } else if (previous != null && jumpsBack(previous, character)) {
             jumps.add(word.length());
         }
-        word.append(LogicalOrder.asPainted(letter.text()));
+        word.append(LogicalOrder.asPainted(character.text()));
     }
 
     /** Tables are often written out of order: then a gap is not to the right of what came before. */
-    private static boolean jumpsBack(Letter from, Letter to) {
+    private static boolean jumpsBack(PlacedCharacter from, PlacedCharacter to) {
         return !to.isVertical() && from.x - to.x > JUMP * from.style.space();
     }
 
@@ -187,13 +187,13 @@ final class PageText implements ContentListener {
 
     /** @param evenIfEmpty whether another word follows on the same line */
     private void endWord(boolean evenIfEmpty) {
-        Letter first = firstOfWord;
+        PlacedCharacter first = firstOfWord;
         if (first != null && (evenIfEmpty || !word.isEmpty())) {
             if (wordsOfLine > 0) {
                 text.append(' ');
             }
             wordsOfLine++;
-            joinLines(first);
+            endPendingLines(first);
             write(word.toString());
             lastWritten = last;
         }
@@ -202,11 +202,11 @@ final class PageText implements ContentListener {
         firstOfWord = null;
     }
 
-    private void joinLines(Letter first) {
-        String joint = lastWritten == null || pendingLines == 0 ? null : LineJoint.between(lastWritten, first);
-        if (joint != null) {
+    private void endPendingLines(PlacedCharacter first) {
+        String separator = lastWritten == null || pendingLines == 0 ? null : RotatedText.separator(lastWritten, first);
+        if (separator != null) {
             pendingLines = 0;
-            text.append(joint);
+            text.append(separator);
         }
         for (; pendingLines > 0; pendingLines--) {
             text.append('\n');

@@ -14,7 +14,7 @@ final class PaintedTwice {
     /** In cells; no page is that large. */
     private static final float FARTHEST = 1 << 30;
 
-    /** Between four and eight, as a power of two: mostly one cell to look into, with few characters. */
+    /** Between four and eight, as a power of two: mostly one cell to search, with few characters. */
     private static final int TOLERANCES_A_CELL = 3;
 
     private static final int FIRST_CAPACITY = 1 << 12;
@@ -22,7 +22,7 @@ final class PaintedTwice {
     /** Of the table: more than a page of text needs is given back. */
     private static final int KEPT = 1 << 16;
 
-    /** The hash table: the number of an entry, from 1, or 0. Small, since every look into it waits for memory. */
+    /** The hash table: the number of an entry, from 1, or 0. Small, since every access waits for memory. */
     private int[] table = new int[2 * FIRST_CAPACITY];
 
     private long[] cells = new long[FIRST_CAPACITY];

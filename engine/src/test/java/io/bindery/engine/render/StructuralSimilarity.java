@@ -2,7 +2,10 @@ package io.bindery.engine.render;
 
 import java.awt.image.BufferedImage;
 
-/** How alike two pictures of the same size look, 1 for the same: Wang, Bovik, Sheikh, Simoncelli, 2004, on squares of eight pixels. */
+/**
+ * How alike two pictures of the same size look, 1 for the same: Wang, Bovik, Sheikh, Simoncelli, 2004, on squares of
+ * eight pixels.
+ */
 final class StructuralSimilarity {
 
     private static final int SIDE = 8;

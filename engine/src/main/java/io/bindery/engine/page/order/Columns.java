@@ -19,7 +19,7 @@ public final class Columns {
 
     private static final float NARROWEST_GUTTER = 3;
 
-    /** Bands looked at again; a page for reading has a few hundred. */
+    /** Bands visited again; an ordinary page has a few hundred. */
     private static final int MAX_TRIES = 20_000;
 
     private Columns() {}

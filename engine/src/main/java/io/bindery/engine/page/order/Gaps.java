@@ -43,7 +43,7 @@ record Gaps(List<Gap> free) {
         int word = 0;
         for (Gap gap : free) {
             float from = gap.from();
-            // Words may overlap; one that reaches into the next gap is looked at again there.
+            // Words may overlap; one that reaches into the next gap is visited again there.
             while (word > 0 && sorted.get(word - 1).right() > from) {
                 word--;
             }

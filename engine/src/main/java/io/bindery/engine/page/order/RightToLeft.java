@@ -17,7 +17,7 @@ public final class RightToLeft {
     public static boolean isIn(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            // Nothing below Hebrew is; this is asked of every character of every page.
+            // Nothing below Hebrew is; this is called for every character of every page.
             if (c >= '\u0590' && isRightToLeft(Character.getDirectionality(text.codePointAt(i)))) {
                 return true;
             }

@@ -7,9 +7,9 @@ import io.bindery.engine.page.TextLine;
 import io.bindery.engine.page.Word;
 import io.bindery.engine.page.reading.ReadLayout;
 import io.bindery.engine.table.Table;
-import io.bindery.engine.table.grid.DrawnTables;
 import io.bindery.engine.table.grid.FindGrids;
 import io.bindery.engine.table.grid.Grid;
+import io.bindery.engine.table.grid.RuledTables;
 import io.bindery.engine.table.grid.SnapRulings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public final class FindTables {
         List<Ruling> verticals = SnapRulings.of(page.rulings(), false);
         List<Table> tables = new ArrayList<>();
         for (Grid grid : FindGrids.among(horizontals, verticals)) {
-            DrawnTables.of(grid, words, page.number())
+            RuledTables.of(grid, words, page.number())
                     .map(drawn ->
                             undrawnToo && drawn.coarse() ? finer(drawn.table(), words, horizontals) : drawn.table())
                     .ifPresent(tables::add);
@@ -62,7 +62,7 @@ public final class FindTables {
             List<Word> others = words.stream()
                     .filter(word -> tables.stream().noneMatch(table -> isIn(table, word)))
                     .toList();
-            tables.addAll(UndrawnTables.among(others, horizontals, page.number()));
+            tables.addAll(UnruledTables.among(others, horizontals, page.number()));
         }
         tables.sort(Comparator.comparingDouble((Table table) -> table.box().top())
                 .thenComparingDouble(table -> table.box().left()));
@@ -72,7 +72,7 @@ public final class FindTables {
     /** The same table by its words, if they show more columns than the lines, or waste less. */
     private static Table finer(Table drawn, List<Word> words, List<Ruling> horizontals) {
         List<Word> inside = words.stream().filter(word -> isIn(drawn, word)).toList();
-        List<Table> undrawn = UndrawnTables.among(inside, horizontals, drawn.page());
+        List<Table> undrawn = UnruledTables.among(inside, horizontals, drawn.page());
         boolean finer = undrawn.size() == 1
                 && (undrawn.getFirst().columns() > drawn.columns() || filled(undrawn.getFirst()) > filled(drawn));
         return finer ? undrawn.getFirst() : drawn;
