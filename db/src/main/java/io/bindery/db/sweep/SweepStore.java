@@ -67,14 +67,6 @@ public class SweepStore {
                 .list();
     }
 
-    /** How many workspaces the database expects under a root. */
-    public int known(UUID root) {
-        return jdbc.sql("SELECT count(*) FROM workspace WHERE root_id = :root AND state <> 'DELETED'")
-                .param("root", root)
-                .query(Integer.class)
-                .single();
-    }
-
     /** Result workspaces in which an attempt ended without winning, and may have left its directory. */
     public List<StoragePath> withLosers(UUID root) {
         return jdbc.sql("""

@@ -24,7 +24,7 @@ public final class Fonts {
         return document.tools().get(Fonts.class, () -> new Fonts(document.pdf()));
     }
 
-    public Fonts(PDDocument document) {
+    Fonts(PDDocument document) {
         this.document = document;
     }
 

@@ -8,31 +8,31 @@ import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 /** Reads the text of the pages of one document, in the order in which their content writes it. Not thread-safe. */
-public final class ReadText {
+final class ReadText {
 
     private final Fonts fonts;
     private final Watch watch;
     private final PaintedTwice paintedTwice = new PaintedTwice();
 
-    public ReadText(Fonts fonts, Watch watch) {
+    ReadText(Fonts fonts, Watch watch) {
         this.fonts = fonts;
         this.watch = watch;
     }
 
     /**
-     * What a page says.
+     * The text of a page.
      *
      * @param text clean; empty if there is none
      * @param incomplete whether part of the page is damaged, and left out
      */
-    public record Read(String text, boolean incomplete) {}
+    record Read(String text, boolean incomplete) {}
 
     /**
      * Reads a page.
      *
      * @throws IOException if it cannot be read
      */
-    public Read of(PDPage page) throws IOException {
+    Read of(PDPage page) throws IOException {
         paintedTwice.clear();
         PageText text = new PageText(PageView.of(page), paintedTwice);
         ContentReader reader = new ContentReader(page, fonts, watch, text);

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Claims and runs documents in its slots, from {@link #start()} to {@link #stopClaiming()}. Started once. */
 @Component
-public class Intake {
+class Intake {
 
     private static final Duration FLOW_CHECK = Duration.ofMillis(250);
 
@@ -33,7 +33,7 @@ public class Intake {
     }
 
     /** Starts the slots, and subscribes once the gate is open. */
-    public void start() {
+    void start() {
         var subscriptions = new WorkSubscriptions(transport, properties.slots(), queue::arrived);
         var slots = new Slots(claims, run, queue, subscriptions, properties);
         var limits = new FlowControl.Limits(properties.localWait(), properties.databaseBackOff());
@@ -43,7 +43,7 @@ public class Intake {
     }
 
     /** Claims nothing more and requeues messages that wait here. Documents that run continue. */
-    public void stopClaiming() {
+    void stopClaiming() {
         Running now = running;
         if (now != null) {
             now.loop().close();
@@ -54,13 +54,13 @@ public class Intake {
     }
 
     /** After {@link #stopClaiming()}: waits until no slot is busy; false if one still is by then. */
-    public boolean await(Duration atMost) throws InterruptedException {
+    boolean await(Duration atMost) throws InterruptedException {
         Running now = running;
         return now == null || now.slots().await(atMost);
     }
 
     /** After {@link #stopClaiming()}: ends the subscriptions. */
-    public void close() {
+    void close() {
         Running now = running;
         if (now != null) {
             now.subscriptions().close();
@@ -68,7 +68,7 @@ public class Intake {
     }
 
     /** Slots that claim or run a document. */
-    public int busy() {
+    int busy() {
         Running now = running;
         return now == null ? 0 : now.slots().busy();
     }

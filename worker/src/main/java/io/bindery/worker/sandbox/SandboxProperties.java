@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  *     {@code ~/.cache/bindery}
  */
 @ConfigurationProperties("bindery.worker.child")
-public record SandboxProperties(
+record SandboxProperties(
         @DefaultValue("1GB") DataSize heap,
         @DefaultValue("10000") int recycleAfter,
         @DefaultValue("0.7") double recycleAtHeap,
@@ -33,7 +33,7 @@ public record SandboxProperties(
     private static final DataSize BESIDE_HEAP = DataSize.ofMegabytes(512);
 
     /** @throws IllegalArgumentException naming the property that is out of bounds */
-    public SandboxProperties {
+    SandboxProperties {
         require(heap.compareTo(MIN_HEAP) >= 0, "bindery.worker.child.heap is at least 64MB");
         require(recycleAfter >= 1, "bindery.worker.child.recycle-after is at least 1");
         require(
