@@ -16,8 +16,8 @@ import java.util.List;
  * One PDF and what to make of it.
  *
  * @param input a readable file, never written, moved or mapped into memory
- * @param sha256 of the file as it was received, in 64 hexadecimal digits; another one fails the run, since bit rot or a
- *     storage that was rolled back shows itself so
+ * @param sha256 of the file as it was received, in 64 hexadecimal digits; a different one fails the run: it means bit
+ *     rot or a storage that was rolled back
  * @param outputDirectory exists, and holds none of the files to be produced
  * @param scratchDirectory exists; nothing of the run is left in it afterwards
  * @param operations validated, every parameter present, none twice

@@ -30,7 +30,7 @@ public final class AttachmentsOperation implements Operation<Boolean> {
         return false;
     }
 
-    /** All is done in the end: a file may hang on several pages and in the catalog, and is written once. */
+    /** All is done in {@code end}: a file may be attached to several pages and to the document, and is written once. */
     @Override
     public boolean wants(int number) {
         return false;

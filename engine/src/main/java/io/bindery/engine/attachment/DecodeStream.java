@@ -22,7 +22,7 @@ import org.apache.pdfbox.filter.FilterFactory;
 
 /**
  * Decompresses a stream straight to where it goes. {@code COSStream.createInputStream} would decompress all of it into
- * the heap first; its filters, called one by one, do not. What lies between two filters goes through a scratch file.
+ * the heap first; its filters, called one by one, do not. The data between two filters goes through a scratch file.
  */
 final class DecodeStream {
 

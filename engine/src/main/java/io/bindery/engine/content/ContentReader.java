@@ -225,7 +225,7 @@ public final class ContentReader {
         }
     }
 
-    /** What a resource dictionary says about the name that is an operand. */
+    /** The entry of a resource dictionary for the name that is an operand. */
     private @Nullable COSBase resource(COSName kind, int operand) {
         COSDictionary all = resources.getCOSDictionary(kind);
         COSName name = all == null ? null : operands.name(operand);

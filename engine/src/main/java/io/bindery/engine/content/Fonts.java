@@ -19,7 +19,7 @@ public final class Fonts {
     private final IdentityHashMap<COSDictionary, SoftReference<ShownFont>> known = new IdentityHashMap<>();
     private @Nullable ShownFont standard;
 
-    /** Those of an open document, shared by all who read its pages. */
+    /** The fonts of an open document, shared by all readers of its pages. */
     public static Fonts of(OpenDocument document) {
         return document.tools().get(Fonts.class, () -> new Fonts(document.pdf()));
     }
@@ -42,7 +42,7 @@ public final class Fonts {
         return shown;
     }
 
-    /** For text that says no font. */
+    /** The font of text without a font. */
     ShownFont standard() throws IOException {
         ShownFont shown = standard;
         if (shown == null) {

@@ -7,8 +7,8 @@ package io.bindery.engine.content;
  * @param size of the font as the content gives it, before any transformation
  * @param spacing put after each character, in the same unit
  * @param direction where its lines run: 0 to the right, 90 upwards, 180 to the left, 270 downwards; 0 for any other
- * @param height of its letters on the page, about
- * @param space how wide a space is on the page, about
+ * @param approximate height of its letters on the page
+ * @param space approximate width of a space on the page
  * @param points the size of the font in text space, cut to a whole number
  */
 public record GlyphStyle(
@@ -39,7 +39,7 @@ public record GlyphStyle(
                 points);
     }
 
-    /** Whether it was made of these. */
+    /** Whether it has these values. */
     boolean is(
             ShownFont otherFont,
             float otherSize,

@@ -10,7 +10,7 @@ final class GraphicsState {
 
     @Nullable ShownFont font;
 
-    /** Then its text is left out. */
+    /** If true, its text is left out. */
     boolean fontUnreadable;
 
     float size;

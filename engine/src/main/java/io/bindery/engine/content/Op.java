@@ -3,7 +3,7 @@ package io.bindery.engine.content;
 /** Operators of content streams, as their letters one after the other in one number (ISO 32000-1, annex A). */
 public final class Op {
 
-    /** No operator has more. */
+    /** The longest operator. */
     static final int MAX_LETTERS = 3;
 
     static final int NONE = 0;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a page or form, decompressed: one stream, or those of an array one after the other, each opened when
- * it is its turn.
+ * the one before has ended.
  */
 final class OpenContent extends InputStream {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Operands {
 
     /**
-     * Of one operator, arrays included; the longest of usual files are lines of text with a number between any two
-     * characters.
+     * Upper bound for one operator, arrays included; the longest usual ones are lines of text with a number between any
+     * two characters.
      */
     private static final int MOST = 1 << 20;
 

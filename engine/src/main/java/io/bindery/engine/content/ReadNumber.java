@@ -19,7 +19,7 @@ final class ReadNumber {
 
     private ReadNumber() {}
 
-    /** Sloppy ones too: a second sign and signs in the middle are passed over, a second point begins another number. */
+    /** Malformed ones too: a second sign and signs in the middle are skipped, a second point begins another number. */
     static float of(ContentBytes bytes, int first) throws IOException {
         boolean negative = first == '-';
         boolean point = first == '.';

@@ -27,7 +27,7 @@ public final class ShownFont {
 
     private static final float UNITS = 1000;
 
-    /** Of the codes of more than one byte; no font has more glyphs. */
+    /** Upper bound for codes of more than one byte; no font has more glyphs. */
     private static final int MOST_REMEMBERED = 1 << 16;
 
     private final PDFont font;
@@ -51,7 +51,7 @@ public final class ShownFont {
         space = spaceOf(font);
     }
 
-    /** What it calls itself; "null" if it does not. */
+    /** Its name; "null" if it has none. */
     public String name() {
         return name;
     }
@@ -174,7 +174,7 @@ public final class ShownFont {
         }
     }
 
-    /** Takes a string apart into character codes. */
+    /** Splits a string into character codes. */
     final class Codes extends ByteArrayInputStream {
 
         private int length;

@@ -3,7 +3,7 @@ package io.bindery.engine.content;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Passes over the data of images within content streams, whose length is not given (ISO 32000-1, 8.9.7). */
+/** Skips the data of images within content streams, whose length is not given (ISO 32000-1, 8.9.7). */
 final class SkipImage {
 
     private static final int LOOK_AHEAD = 10;

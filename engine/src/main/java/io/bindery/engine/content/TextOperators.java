@@ -49,7 +49,7 @@ final class TextOperators {
         return shown;
     }
 
-    /** Does what an operator of text says; false if it is none. */
+    /** Executes an operator; false if it is no text operator. */
     boolean process(int operator, GraphicsState current) throws IOException {
         state = current;
         switch (operator) {
@@ -190,7 +190,7 @@ final class TextOperators {
         }
     }
 
-    /** Of text in a row it is mostly the same one. */
+    /** Remembers the last font: successive texts mostly share it. */
     private GlyphStyle style(ShownFont font, Transform text, float scaling) {
         float size = state.size;
         float wide = size * scaling;

@@ -7,8 +7,8 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSNumber;
 
 /**
- * A transformation of coordinates: (x, y) becomes (a x + c y + e, b x + d y + f), as in ISO 32000-1, 8.3.3. What comes
- * of senseless numbers need not be finite.
+ * A transformation of coordinates: (x, y) becomes (a x + c y + e, b x + d y + f), as in ISO 32000-1, 8.3.3. Results of
+ * invalid numbers may be infinite or NaN.
  */
 public record Transform(float a, float b, float c, float d, float e, float f) {
 

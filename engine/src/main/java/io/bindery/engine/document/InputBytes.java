@@ -104,7 +104,7 @@ public final class InputBytes {
         return size;
     }
 
-    /** Whether it begins as a PDF does. */
+    /** Whether it begins like a PDF. */
     boolean hasHeader() {
         return header;
     }

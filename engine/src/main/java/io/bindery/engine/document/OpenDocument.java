@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  *
  * @param outputs shared by all threads of the run
  * @param guard of this document
- * @param watch shared by all threads of the run; to be checked now and then by everything that may take long
+ * @param watch shared by all threads of the run; checked regularly by everything that may take long
  * @param scratch a directory for temporary files, removed after the run
  * @param pageCount of the document
  * @param warnings sentences for the person who uploaded the file; shared by all threads of the run

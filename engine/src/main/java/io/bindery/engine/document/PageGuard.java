@@ -40,7 +40,7 @@ public final class PageGuard {
         this.streams = streams;
     }
 
-    /** The one of this document, for this thread. */
+    /** The guard of this document, for this thread. */
     public static PageGuard of(OpenDocument document) {
         return document.tools().get(PageGuard.class, () -> new PageGuard(document.guard()));
     }
@@ -77,9 +77,9 @@ public final class PageGuard {
     }
 
     /**
-     * Brings a page's contents into a form of which PDFBox makes what they are, and returns them. Streams behind an
-     * image filter are taken out: no image is a content stream, but PDFBox would decode it, however large it claims to
-     * be. A single stream with parameters becomes a list of one, because PDFBox 3.0.8 passes over them otherwise.
+     * Normalizes a page's contents, so that PDFBox reads them correctly, and returns them. Streams behind an image
+     * filter are taken out: no image is a content stream, but PDFBox would decode it, however large it claims to be. A
+     * single stream with parameters becomes a list of one, because PDFBox 3.0.8 ignores them otherwise.
      */
     private static List<COSStream> amendContents(COSDictionary page) {
         COSBase contents = page.getDictionaryObject(COSName.CONTENTS);

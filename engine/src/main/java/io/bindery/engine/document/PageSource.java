@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDPage;
 
-/** A page as one thread reads it for every operation. What several of them need of it is made once. Not thread-safe. */
+/**
+ * A page as one thread reads it for every operation. What several operations need of it is made once. Not thread-safe.
+ */
 public final class PageSource {
 
     private final OpenDocument document;
@@ -45,7 +47,7 @@ public final class PageSource {
         incomplete = true;
     }
 
-    /** Whether one of those who read it has left out a part. */
+    /** Whether a reader of the page has left out a part. */
     public boolean isIncomplete() {
         return incomplete;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name without the tag of a subset
  * @param type such as {@code TrueType} or {@code Type0}
- * @param embedded whether the document brings it along
+ * @param embedded whether the document contains its program
  * @param subset whether only some of its characters
  */
 record FontFacts(String name, String type, boolean embedded, boolean subset) {
@@ -32,7 +32,7 @@ record FontFacts(String name, String type, boolean embedded, boolean subset) {
     private static final int MAX_FONTS = 1_000;
     private static final int MAX_NAME = 200;
 
-    /** Those a page can use, in the order of its resources. */
+    /** The fonts that a page can use, in the order of its resources. */
     static Set<FontFacts> of(PDPage page) {
         Set<FontFacts> fonts = new LinkedHashSet<>();
         Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());

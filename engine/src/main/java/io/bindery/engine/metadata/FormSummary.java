@@ -13,8 +13,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interactive form in numbers, counted without building it: PDFBox's own walk is no match for forms that contain
- * themselves.
+ * The interactive form in numbers, counted without building it: PDFBox's own traversal does not end for forms that
+ * contain themselves.
  *
  * @param fields that can hold a value
  * @param signatures signature fields that are signed

@@ -46,7 +46,7 @@ record Xmp(Map<String, List<String>> properties) {
         }
     }
 
-    /** The conformance the document claims, such as {@code PDF/A-3B} (ISO 19005-1, 6.7.11). A claim, not a finding. */
+    /** The conformance the document claims, such as {@code PDF/A-3B} (ISO 19005-1, 6.7.11). Claimed, not verified. */
     Optional<String> pdfaClaim() {
         String part = first("pdfaid:part");
         return part.isEmpty()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the properties of RDF descriptions (ISO 16684-1, 7): attributes, elements with text, and the items of elements
- * with an array. What has more inside, a history for example, is passed over.
+ * with an array. Nested values, such as a history, are skipped.
  */
 final class XmpReader {
 

@@ -26,7 +26,7 @@ public interface Operation<P> {
     default void begin(OpenDocument document) {}
 
     /**
-     * Whether this operation has anything to do with a page; the others are neither read nor taken.
+     * Whether this operation reads a page; other pages are neither read nor taken.
      *
      * @param number from 1
      */

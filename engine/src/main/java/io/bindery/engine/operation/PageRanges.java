@@ -16,7 +16,7 @@ public record PageRanges(List<Range> ranges) {
     }
 
     /**
-     * Pages in a row.
+     * Consecutive pages.
      *
      * @param first from 1
      * @param last included; {@link Integer#MAX_VALUE} for an open end

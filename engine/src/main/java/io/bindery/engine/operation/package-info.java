@@ -1,4 +1,4 @@
-/** What every operation implements, and the page ranges several of them accept. Knows no single operation. */
+/** What every operation implements, and the page ranges several of them accept. Depends on no single operation. */
 @NullMarked
 package io.bindery.engine.operation;
 

@@ -1,5 +1,6 @@
 /**
- * What a run produces: files within the byte limit, warnings, text fit for any reader. Knows nothing of PDF documents.
+ * What a run produces: files within the byte limit, warnings, text fit for any reader. Does not depend on PDF
+ * documents.
  */
 @NullMarked
 package io.bindery.engine.output;

@@ -1,7 +1,7 @@
 package io.bindery.engine.page;
 
 /**
- * A straight line drawn level or upright: a stroke, or a rectangle too thin to be anything else; the sides of larger
+ * A straight horizontal or vertical line: a stroke, or a rectangle too thin to be anything else; the sides of larger
  * rectangles count too.
  *
  * @param from the smaller coordinate along the line

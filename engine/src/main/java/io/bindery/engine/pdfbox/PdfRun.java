@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/** One document, once: opens it, passes over its pages, closes everything. */
+/** One run over a document: opens it, reads its pages, closes everything. */
 final class PdfRun {
 
     private static final System.Logger LOG = System.getLogger(PdfRun.class.getName());

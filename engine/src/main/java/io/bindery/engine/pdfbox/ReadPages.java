@@ -24,8 +24,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 
 /**
  * Reads the pages of a document with as many threads as are allowed, each with a {@code PDDocument} of its own, since
- * PDFBox's are not thread-safe. Whoever is free takes the next page. Closing waits for all threads, so that nothing has
- * the input open afterwards.
+ * PDFBox's are not thread-safe. Each thread takes the next page when it is free. Closing waits for all threads, so that
+ * nothing has the input open afterwards.
  */
 final class ReadPages implements AutoCloseable {
 
@@ -85,7 +85,7 @@ final class ReadPages implements AutoCloseable {
         }
     }
 
-    /** Reads on this thread; what ends it, ends the others too. */
+    /** Reads on this thread; an exception ends the other threads too. */
     private void readHere(Plan what, SourceFile source, OpenDocument document) {
         try {
             readUntilNoneIsLeft(what, source, document);
@@ -111,7 +111,7 @@ final class ReadPages implements AutoCloseable {
         join();
     }
 
-    /** Waits for the helpers; what ended one of them, the watch says from now on. */
+    /** Waits for the helpers; the watch throws from now on what ended one of them. */
     private void join() {
         boolean interrupted = false;
         for (Thread thread : threads) {

@@ -40,7 +40,7 @@ public final class SplitOperation implements Operation<Boolean> {
         return Operations.SPLIT;
     }
 
-    /** All is done in the end: pages are copied as they are, readable or not. */
+    /** All is done in {@code end}: pages are copied unchanged, readable or not. */
     @Override
     public boolean wants(int number) {
         return false;
@@ -100,7 +100,7 @@ public final class SplitOperation implements Operation<Boolean> {
         return ranges;
     }
 
-    /** Whether the part could be written; half of one is worth nothing, so it is adopted when it is whole. */
+    /** Whether the part could be written; it becomes an output only when it is complete. */
     private static boolean write(List<COSDictionary> pages, String name, OpenDocument document) {
         Path scratch = document.scratch().resolve(name);
         try {

@@ -20,8 +20,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the structure tree without recursion, each element once: PDFBox's own classes are no match for trees that
- * contain themselves.
+ * Walks the structure tree without recursion, each element once: PDFBox's own classes do not end for trees that contain
+ * themselves.
  */
 public final class ReadStructure {
 
@@ -45,7 +45,7 @@ public final class ReadStructure {
         this.watch = watch;
     }
 
-    /** The tags of a document; what cannot be read becomes a warning. Read once for all operations that ask. */
+    /** The tags of a document; what cannot be read becomes a warning. Read once for all operations. */
     public static Structure of(OpenDocument document) {
         return document.tools()
                 .get(

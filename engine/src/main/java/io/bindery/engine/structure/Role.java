@@ -14,7 +14,7 @@ enum Role {
     SECTION,
     /** Text in tables is recognized by its position, not by tags. */
     TABLE,
-    /** Whatever is part of the element around it. */
+    /** Any type that counts as part of the element around it. */
     OTHER;
 
     private static final Map<String, Role> BY_NAME = Map.ofEntries(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The tags of a document. */
 public final class Structure {
 
-    /** Of a document that is not tagged. */
+    /** The structure of a document that is not tagged. */
     static final Structure NONE = new Structure(Map.of());
 
     private final Map<Place, Tag> tags;

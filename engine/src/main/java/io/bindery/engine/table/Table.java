@@ -11,7 +11,7 @@ import java.util.List;
  * @param page from 1
  * @param rows at least 2
  * @param columns at least 2
- * @param cells row by row from left to right; an undrawn table has none where nothing stands
+ * @param cells row by row from left to right; an unruled table has none where there is no text
  */
 public record Table(int page, Box box, Kind kind, int rows, int columns, List<Cell> cells) {
 

@@ -163,7 +163,7 @@ class ContentParserTest {
     }
 
     @Test
-    void stopsWhereTheContentTurnsToNoise() throws IOException {
+    void stopsWhereTheContentBecomesCorrupt() throws IOException {
         assertStops("q [(abc)1.5.7 (def)] TJ Q");
         assertStops("q [12-34] TJ Q".replace("12-34", "12+34"));
         assertStops("q Ixyz Q");

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.TestFactory;
 /** PDFBox's own engine is the reference for where glyphs are and what they stand for. */
 class ContentReaderTest {
 
-    /** Files whose content turns to noise, and on how many pages. */
+    /** Files whose content becomes corrupt, and on how many pages. */
     private static final Map<String, Integer> DAMAGED = Map.of("219789.pdf", 8, "027613.pdf", 3);
 
     private record Shown(
@@ -217,7 +217,7 @@ class ContentReaderTest {
                 }));
     }
 
-    /** In noise each of the two goes on as it can: where a document is damaged, they may differ on as many pages. */
+    /** In corrupt content the two readers recover differently: where a document is damaged, they may differ on as many pages. */
     private static void assertSame(PDDocument pdf, int expectedDamaged) throws IOException {
         int damaged = 0;
         Fonts fonts = new Fonts(pdf);

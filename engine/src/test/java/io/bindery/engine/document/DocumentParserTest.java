@@ -51,10 +51,10 @@ class DocumentParserTest {
         byte[] file = Files.readAllBytes(TestPdfs.withPages(directory.resolve("packed.pdf"), pages));
 
         try (PDDocument pdf = open(file)) {
-            long packed = pdf.getDocument().getXrefTable().values().stream()
+            long compressed = pdf.getDocument().getXrefTable().values().stream()
                     .filter(offset -> offset < 0)
                     .count();
-            assertThat(packed).as("objects in object streams").isGreaterThan(1_000);
+            assertThat(compressed).as("objects in object streams").isGreaterThan(1_000);
             assertThat(pdf.getNumberOfPages()).isEqualTo(500);
         }
         assertSame(file);
@@ -91,7 +91,7 @@ class DocumentParserTest {
                         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
                         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
                         "<</Type/Catalog>>");
-        int packed = file.size();
+        int compressed = file.size();
         file.writeBytes("4 0 obj\n<</Type/ObjStm/N 4/First %d/Length %d>>\nstream\n%s%s\nendstream\nendobj\n"
                 .formatted(list.length(), list.length() + objects.length(), list, objects)
                 .getBytes(StandardCharsets.US_ASCII));
@@ -101,7 +101,7 @@ class DocumentParserTest {
         entry(entries, 2, 4, 0);
         entry(entries, 2, 4, 1);
         entry(entries, 2, 4, 2);
-        entry(entries, 1, packed, 0);
+        entry(entries, 1, compressed, 0);
         entry(entries, 1, table, 0);
         file.writeBytes("5 0 obj\n<</Type/XRef/Size 6/W[1 2 1]/Root 1 0 R/Length %d>>\nstream\n"
                 .formatted(entries.size())
@@ -145,7 +145,7 @@ class DocumentParserTest {
                 .parse();
     }
 
-    /** All there are, the last first: whoever asks for one object must not depend on others having been asked for. */
+    /** All there are, the last first: a request for one object must not depend on others having been asked for. */
     private static String objects(COSDocument document) {
         List<COSObjectKey> keys = document.getXrefTable().keySet().stream()
                 .sorted(Comparator.reverseOrder())

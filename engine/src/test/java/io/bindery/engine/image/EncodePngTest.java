@@ -25,11 +25,11 @@ class EncodePngTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 9", "2, 1", "7, 3", "8, 8", "9, 2", "33, 65", "501, 300"})
     void readsBackAsItWasWritten(int width, int height) {
-        BufferedImage noise = picture(width, height, BufferedImage.TYPE_INT_RGB, _ -> random.nextInt());
-        BufferedImage flat = picture(width, height, BufferedImage.TYPE_INT_RGB, x -> x / 5 * 0x10_1010);
-        BufferedImage slope = picture(width, height, BufferedImage.TYPE_INT_RGB, x -> x % 256 << 8 | x / 3 % 256);
-        BufferedImage glass = picture(width, height, BufferedImage.TYPE_INT_ARGB, _ -> random.nextInt());
-        BufferedImage other = picture(width, height, BufferedImage.TYPE_3BYTE_BGR, _ -> random.nextInt());
+        BufferedImage noise = image(width, height, BufferedImage.TYPE_INT_RGB, _ -> random.nextInt());
+        BufferedImage flat = image(width, height, BufferedImage.TYPE_INT_RGB, x -> x / 5 * 0x10_1010);
+        BufferedImage slope = image(width, height, BufferedImage.TYPE_INT_RGB, x -> x % 256 << 8 | x / 3 % 256);
+        BufferedImage glass = image(width, height, BufferedImage.TYPE_INT_ARGB, _ -> random.nextInt());
+        BufferedImage other = image(width, height, BufferedImage.TYPE_3BYTE_BGR, _ -> random.nextInt());
 
         assertThat(readBack(noise)).isTrue();
         assertThat(readBack(flat)).isTrue();
@@ -40,18 +40,18 @@ class EncodePngTest {
 
     @Test
     void readsAPartOfALargerPicture() {
-        BufferedImage whole = picture(40, 30, BufferedImage.TYPE_INT_RGB, _ -> random.nextInt());
+        BufferedImage whole = image(40, 30, BufferedImage.TYPE_INT_RGB, _ -> random.nextInt());
 
         assertThat(readBack(whole.getSubimage(3, 5, 17, 11))).isTrue();
     }
 
     @Test
     void spendsOnlyTheBitsAPictureNeeds() {
-        BufferedImage blackAndWhite = picture(19, 5, BufferedImage.TYPE_INT_RGB, x -> x % 3 == 0 ? 0xFF_FFFF : 0);
-        BufferedImage grey = picture(19, 5, BufferedImage.TYPE_INT_RGB, x -> x * 0x01_0101);
-        BufferedImage almostGrey = picture(19, 5, BufferedImage.TYPE_INT_RGB, x -> x == 90 ? 0x7F_7F80 : 0x7F_7F7F);
-        BufferedImage opaque = picture(19, 5, BufferedImage.TYPE_INT_ARGB, x -> 0xFF00_0000 | x);
-        BufferedImage glass = picture(19, 5, BufferedImage.TYPE_INT_ARGB, x -> x == 94 ? 0xFE00_0000 : 0xFF00_0000);
+        BufferedImage blackAndWhite = image(19, 5, BufferedImage.TYPE_INT_RGB, x -> x % 3 == 0 ? 0xFF_FFFF : 0);
+        BufferedImage grey = image(19, 5, BufferedImage.TYPE_INT_RGB, x -> x * 0x01_0101);
+        BufferedImage almostGrey = image(19, 5, BufferedImage.TYPE_INT_RGB, x -> x == 90 ? 0x7F_7F80 : 0x7F_7F7F);
+        BufferedImage opaque = image(19, 5, BufferedImage.TYPE_INT_ARGB, x -> 0xFF00_0000 | x);
+        BufferedImage glass = image(19, 5, BufferedImage.TYPE_INT_ARGB, x -> x == 94 ? 0xFE00_0000 : 0xFF00_0000);
 
         assertThat(format(blackAndWhite)).containsExactly(1, GREY_PNG);
         assertThat(format(grey)).containsExactly(8, GREY_PNG);
@@ -76,8 +76,8 @@ class EncodePngTest {
 
     @Test
     void compressesWhatIsDrawnAndWhatIsPhotographed() {
-        BufferedImage page = picture(800, 800, BufferedImage.TYPE_INT_RGB, x -> x % 97 == 0 ? 0x00_2040 : 0xFF_FFFF);
-        BufferedImage sky = picture(800, 800, BufferedImage.TYPE_INT_RGB, x -> (x / 800 / 4 + x % 800 / 4) * 0x01_0203);
+        BufferedImage page = image(800, 800, BufferedImage.TYPE_INT_RGB, x -> x % 97 == 0 ? 0x00_2040 : 0xFF_FFFF);
+        BufferedImage sky = image(800, 800, BufferedImage.TYPE_INT_RGB, x -> (x / 800 / 4 + x % 800 / 4) * 0x01_0203);
 
         assertThat(encode(page)).hasSizeLessThan(800 * 800 * 3 / 20);
         assertThat(encode(sky)).hasSizeLessThan(800 * 800 * 3 / 20);
@@ -119,7 +119,7 @@ class EncodePngTest {
     }
 
     /** Pixels by their index, row by row. */
-    private static BufferedImage picture(int width, int height, int type, IntUnaryOperator pixel) {
+    private static BufferedImage image(int width, int height, int type, IntUnaryOperator pixel) {
         BufferedImage image = new BufferedImage(width, height, type);
         for (int i = 0; i < width * height; i++) {
             image.setRGB(i % width, i / width, pixel.applyAsInt(i));

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PagesOperationTest {
 
-    private static final String SENSELESS = "1 2 c 7 l 3 m* 0 0 m";
+    private static final String INVALID = "1 2 c 7 l 3 m* 0 0 m";
 
     private static final int BLACK = 0xFF00_0000;
     private static final int WHITE = 0xFFFF_FFFF;
@@ -60,7 +60,7 @@ class PagesOperationTest {
 
         assertThat(result.files()).extracting(ProducedFile::name).containsExactly("page-0002.png", "page-0003.png");
         assertThat(result.warnings()).isEmpty();
-        BufferedImage page = picture(run, "page-0002.png");
+        BufferedImage page = image(run, "page-0002.png");
         assertThat(page.getWidth()).isEqualTo(306);
         assertThat(page.getHeight()).isEqualTo(396);
         assertThat(page.getRGB(0, 0)).isEqualTo(WHITE);
@@ -80,7 +80,7 @@ class PagesOperationTest {
         EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
 
         assertThat(result.warnings()).containsExactly("Page 1 was drawn without a curve: it goes too far.");
-        BufferedImage page = picture(run, "page-0001.png");
+        BufferedImage page = image(run, "page-0001.png");
         assertThat(page.getRGB(300, 750)).as("between the chord and its line").isEqualTo(BLACK);
         assertThat(page.getRGB(356, 792 - 450)).as("under a curve on the page").isEqualTo(BLACK);
         assertThat(page.getRGB(300, 600)).isEqualTo(WHITE);
@@ -96,7 +96,7 @@ class PagesOperationTest {
         EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
 
         assertThat(result.warnings()).isEmpty();
-        assertThat(picture(run, "page-0001.png").getRGB(500, 50)).isEqualTo(BLACK);
+        assertThat(image(run, "page-0001.png").getRGB(500, 50)).isEqualTo(BLACK);
     }
 
     @Test
@@ -110,36 +110,36 @@ class PagesOperationTest {
         EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
 
         assertThat(result.warnings()).containsExactly("Page 1 was drawn without a character: it is too large.");
-        assertThat(picture(run, "page-0001.png").getRGB(50, 750)).isEqualTo(BLACK);
+        assertThat(image(run, "page-0001.png").getRGB(50, 750)).isEqualTo(BLACK);
     }
 
     @Test
-    void drawsWhatCameBeforeContentBecameNoise() throws IOException {
-        Path input = withNonsense(SENSELESS, PagesOperationTest::damaged);
+    void drawsWhatPrecedesCorruptContent() throws IOException {
+        Path input = withInvalidOperators(INVALID, PagesOperationTest::damaged);
         EngineRun run = EngineRun.in(directory);
 
         EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
 
         assertThat(result.warnings())
                 .containsExactly("Page 1 was drawn without the rest of its content: it is damaged.");
-        BufferedImage page = picture(run, "page-0001.png");
+        BufferedImage page = image(run, "page-0001.png");
         assertThat(page.getRGB(50, 750)).isEqualTo(BLACK);
         assertThat(page.getRGB(300, 300)).isEqualTo(WHITE);
     }
 
     @Test
     void drawsAllThatACarelessProgramWrote() throws IOException {
-        assertDrawsAll(withNonsense(SENSELESS, packed -> packed));
+        assertDrawsAll(withInvalidOperators(INVALID, compressed -> compressed));
     }
 
     @Test
     void drawsAllThatLacksNothingButItsChecksum() throws IOException {
-        assertDrawsAll(withNonsense(SENSELESS, packed -> Arrays.copyOf(packed, packed.length - 1)));
+        assertDrawsAll(withInvalidOperators(INVALID, compressed -> Arrays.copyOf(compressed, compressed.length - 1)));
     }
 
     @Test
     void drawsAllThatIsMeantForLaterReaders() throws IOException {
-        assertDrawsAll(withNonsense("BX 1 new 2 new 3 new EX", PagesOperationTest::damaged));
+        assertDrawsAll(withInvalidOperators("BX 1 new 2 new 3 new EX", PagesOperationTest::damaged));
     }
 
     private void assertDrawsAll(Path input) throws IOException {
@@ -148,26 +148,26 @@ class PagesOperationTest {
         EngineResult.Produced result = produced(run.of(input, pages(Map.of("dpi", 72))));
 
         assertThat(result.warnings()).isEmpty();
-        assertThat(picture(run, "page-0001.png").getRGB(300, 300)).isEqualTo(BLACK);
+        assertThat(image(run, "page-0001.png").getRGB(300, 300)).isEqualTo(BLACK);
     }
 
-    /** The last byte is another one; it tells whether the others were unpacked right. */
-    private static byte[] damaged(byte[] packed) {
-        packed[packed.length - 1]++;
-        return packed;
+    /** The last byte is another one; it is part of the checksum of the others. */
+    private static byte[] damaged(byte[] compressed) {
+        compressed[compressed.length - 1]++;
+        return compressed;
     }
 
     /** A page with a small square, certain operators, and a square over all of it. */
-    private Path withNonsense(String operators, UnaryOperator<byte[]> change) {
+    private Path withInvalidOperators(String operators, UnaryOperator<byte[]> change) {
         String content = "0 0 100 100 re f " + operators + " 0 0 612 792 re f";
         return TestPdfs.write(input(), pdf -> {
-            var packed = new ByteArrayOutputStream();
-            try (OutputStream out = new DeflaterOutputStream(packed)) {
+            var compressed = new ByteArrayOutputStream();
+            try (OutputStream out = new DeflaterOutputStream(compressed)) {
                 out.write(content.getBytes(StandardCharsets.US_ASCII));
             }
             var stream = new PDStream(pdf);
             try (OutputStream out = stream.getCOSObject().createRawOutputStream()) {
-                out.write(change.apply(packed.toByteArray()));
+                out.write(change.apply(compressed.toByteArray()));
             }
             stream.getCOSObject().setItem(COSName.FILTER, new COSArray(List.of(COSName.FLATE_DECODE)));
             PDPage page = new PDPage(PDRectangle.LETTER);
@@ -196,7 +196,7 @@ class PagesOperationTest {
 
         produced(run.of(input, pages(Map.of("dpi", 72))));
 
-        assertThat(picture(run, "page-0001.png").getRGB(125, 792 - 125)).isEqualTo(BLACK);
+        assertThat(image(run, "page-0001.png").getRGB(125, 792 - 125)).isEqualTo(BLACK);
     }
 
     @Test
@@ -207,7 +207,7 @@ class PagesOperationTest {
                 produced(run.of(TestPdfs.withPages(input(), "one"), pages(Map.of("format", "jpeg"))));
 
         assertThat(result.files()).containsExactly(new ProducedFile("pages", "page-0001.jpg", "image/jpeg"));
-        assertThat(picture(run, "page-0001.jpg").getWidth()).isEqualTo(1_275);
+        assertThat(image(run, "page-0001.jpg").getWidth()).isEqualTo(1_275);
     }
 
     @Test
@@ -220,7 +220,7 @@ class PagesOperationTest {
         assertThat(result.warnings())
                 .containsExactly(
                         "Page 1 was drawn at 5.0 instead of 600 pixels per inch: it would have been too large.");
-        BufferedImage page = picture(run, "page-0001.png");
+        BufferedImage page = image(run, "page-0001.png");
         assertThat(page.getWidth() * page.getHeight()).isBetween(990_000, 1_000_000);
         assertThat(page.getRGB(100, 500)).isEqualTo(BLACK);
         assertThat(page.getRGB(900, 500)).isEqualTo(WHITE);
@@ -253,7 +253,7 @@ class PagesOperationTest {
 
         assertThat(result.warnings())
                 .containsExactly("Page 1 was drawn without a picture: it has more than 100 megapixels.");
-        BufferedImage page = picture(run, "page-0001.png");
+        BufferedImage page = image(run, "page-0001.png");
         assertThat(page.getRGB(5, 95)).isEqualTo(BLACK);
         assertThat(page.getRGB(52, 48)).isEqualTo(BLACK);
         assertThat(page.getRGB(40, 60)).isEqualTo(WHITE);
@@ -276,7 +276,7 @@ class PagesOperationTest {
                 .containsExactly(
                         "Page 1 was drawn without a picture: it is JPEG 2000, which cannot be drawn.",
                         "Page 1 was drawn without a picture: it is damaged.");
-        assertThat(picture(run, "page-0001.png").getRGB(2, 200)).isEqualTo(BLACK);
+        assertThat(image(run, "page-0001.png").getRGB(2, 200)).isEqualTo(BLACK);
     }
 
     @Test
@@ -368,7 +368,7 @@ class PagesOperationTest {
         return stream;
     }
 
-    private static BufferedImage picture(EngineRun run, String name) throws IOException {
+    private static BufferedImage image(EngineRun run, String name) throws IOException {
         return ImageIO.read(run.output().resolve(name).toFile());
     }
 

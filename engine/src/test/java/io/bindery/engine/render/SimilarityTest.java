@@ -63,7 +63,7 @@ class SimilarityTest {
 
     @Test
     void drawsTextAsPdfBoxDoes() throws IOException {
-        assertLooksAlike(pdf -> {
+        assertSimilar(pdf -> {
             for (int rotation = 0; rotation < 360; rotation += 90) {
                 PDPage page = text(pdf, 4 + rotation / 30f);
                 page.setRotation(rotation);
@@ -73,7 +73,7 @@ class SimilarityTest {
 
     @Test
     void drawsTextOfEveryKindAsPdfBoxDoes() throws IOException {
-        assertLooksAlike(pdf -> {
+        assertSimilar(pdf -> {
             PDPage page = new PDPage();
             pdf.addPage(page);
             try (PDPageContentStream out = new PDPageContentStream(pdf, page)) {
@@ -109,7 +109,7 @@ class SimilarityTest {
     /** More than the cache holds: what is forgotten is drawn again. */
     @Test
     void drawsTextOfAThousandSizesAsPdfBoxDoes() throws IOException {
-        assertLooksAlike(pdf -> {
+        assertSimilar(pdf -> {
             for (int size = 0; size < 12; size++) {
                 PDPage page = new PDPage();
                 pdf.addPage(page);
@@ -129,7 +129,7 @@ class SimilarityTest {
 
     @Test
     void drawsTextInLayersAndGroupsAsPdfBoxDoes() throws IOException {
-        assertLooksAlike(pdf -> {
+        assertSimilar(pdf -> {
             PDOptionalContentProperties layers = new PDOptionalContentProperties();
             pdf.getDocumentCatalog().setOCProperties(layers);
             PDOptionalContentGroup hidden = new PDOptionalContentGroup("hidden");
@@ -158,7 +158,7 @@ class SimilarityTest {
     void drawsTheRestOfATextWithADamagedGlyphAsPdfBoxDoes() throws IOException {
         byte[] font = damageGlyph('q');
 
-        assertLooksAlike(pdf -> {
+        assertSimilar(pdf -> {
             PDPage page = new PDPage();
             pdf.addPage(page);
             try (PDPageContentStream out = new PDPageContentStream(pdf, page)) {
@@ -227,7 +227,7 @@ class SimilarityTest {
 
     @Test
     void drawsPicturesOfEveryKindAsPdfBoxDoes() throws IOException {
-        assertLooksAlike(pdf -> {
+        assertSimilar(pdf -> {
             BufferedImage photo = scene(BufferedImage.TYPE_INT_RGB);
             BufferedImage glass = scene(BufferedImage.TYPE_INT_ARGB);
             BufferedImage scan = scene(BufferedImage.TYPE_BYTE_BINARY);
@@ -245,7 +245,7 @@ class SimilarityTest {
 
     @Test
     void drawsPicturesTurnedAndMirroredAsPdfBoxDoes() throws IOException {
-        assertLooksAlike(pdf -> {
+        assertSimilar(pdf -> {
             PDImageXObject image = LosslessFactory.createFromImage(pdf, scene(BufferedImage.TYPE_INT_RGB));
             for (int rotation = 0; rotation < 360; rotation += 90) {
                 PDPage page = new PDPage();
@@ -263,7 +263,7 @@ class SimilarityTest {
         });
     }
 
-    private void assertLooksAlike(TestPdfs.Content content) throws IOException {
+    private void assertSimilar(TestPdfs.Content content) throws IOException {
         Path input = TestPdfs.write(directory.resolve("in.pdf"), content);
         EngineRun run = EngineRun.in(directory);
 
@@ -300,7 +300,7 @@ class SimilarityTest {
         return page;
     }
 
-    /** The picture in four places: reduced eight, four and two times, and turned. */
+    /** The image in four places: reduced eight, four and two times, and turned. */
     private static void place(PDDocument pdf, PDImageXObject image) throws IOException {
         PDPage page = new PDPage();
         pdf.addPage(page);

@@ -47,7 +47,7 @@ class TextOperationTest {
     }
 
     @Test
-    void followsTheContentOrThePositionAsAsked() {
+    void followsTheContentOrThePositionAsRequested() {
         Path input = TestPdfs.write(input(), pdf -> {
             PDPage page = new PDPage();
             pdf.addPage(page);

@@ -35,7 +35,7 @@ record Gaps(List<Gap> free) {
         return free.isEmpty();
     }
 
-    /** What these words leave of it, as far as it is at least so wide. */
+    /** What these words leave free of a gap, without stretches that are narrower. */
     Gaps without(List<Fragment> words, float narrowest) {
         List<Fragment> sorted = new ArrayList<>(words);
         sorted.sort(Comparator.comparingDouble(Fragment::left));

@@ -57,8 +57,7 @@ public final class RightToLeft {
     }
 
     /**
-     * @param all whether everything runs to the left, but for what is Latin or a number; otherwise only what is Hebrew
-     *     or Arabic does
+     * @param all whether everything but Latin text and numbers runs to the left; otherwise only Hebrew and Arabic do
      */
     private static <T> List<T> reordered(List<T> items, Function<T, String> text, boolean all) {
         List<T> ordered = new ArrayList<>(items);

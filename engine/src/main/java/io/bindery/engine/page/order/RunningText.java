@@ -55,7 +55,7 @@ final class RunningText {
         return right - left;
     }
 
-    /** Chinese and Japanese say in one character what takes others two. */
+    /** Chinese and Japanese need about half as many characters as other scripts. */
     private static int weight(String text) {
         int weight = 1;
         for (int i = 0; i < text.length(); i++) {

@@ -1,6 +1,6 @@
 /**
- * The reading order of words: columns of running text one after the other, and rows of words within them. Knows no
- * PDFBox.
+ * The reading order of words: columns of running text one after the other, and rows of words within them. Does not
+ * depend on PDFBox.
  */
 @NullMarked
 package io.bindery.engine.page.order;

@@ -12,7 +12,7 @@ final class Accents {
 
     private Accents() {}
 
-    /** Letter and accent as one character; null if they are not or there is none. */
+    /** A letter and an accent as one character; null if they are none, or if Unicode has no such character. */
     static @Nullable String combine(String first, String second) {
         if (first.length() != 1 || second.length() != 1) {
             return null;

@@ -7,7 +7,7 @@ import io.bindery.engine.page.order.Frame;
 /**
  * A character as it is painted.
  *
- * @param text what it stands for; several characters for a ligature, empty for what another glyph stands for already
+ * @param text its text; several characters for a ligature, empty if another glyph already stands for it
  * @param start where it begins along its line
  * @param end where it ends along its line
  * @param baseline across its line

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class MergeRulings {
 
-    /** A page with more is a drawing, and goes without rulings. */
+    /** A page with more is a drawing; its rulings are ignored. */
     static final int MAX = 20_000;
 
     /** How far across the line pieces may lie from the first of them, in points. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers the words and the ruling lines of one page from what its content shows. For one page only. */
 final class PageReader implements ContentListener {
 
-    /** A page with more is not for reading. */
+    /** A page with more is no page of text. */
     private static final int MAX_CHARACTERS = 1_000_000;
 
     /** In points; no page is that large. */

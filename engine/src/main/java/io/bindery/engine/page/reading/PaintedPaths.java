@@ -8,7 +8,7 @@ import java.util.List;
 /** Finds ruling lines among what is painted on a page, given in coordinates of the page as it is shown. */
 final class PaintedPaths {
 
-    /** A page with more straight edges is a drawing, and goes without rulings. */
+    /** A page with more straight edges is a drawing; its rulings are ignored. */
     static final int MAX_PIECES = 100_000;
 
     /** Thicker bars are areas, of which the sides count. */

@@ -3,7 +3,7 @@ package io.bindery.engine.page.reading;
 /**
  * Finds characters painted twice at nearly the same place, which makes letters look bold or gives them a shadow. A hash
  * table over a grid, without an object for each character; of several equal characters in one square of the grid it
- * knows the last. Unlike {@code text.PaintedTwice} it sees at most two points far, whatever the size of the character,
+ * keeps the last. Unlike {@code text.PaintedTwice} it sees at most two points far, whatever the size of the character,
  * and compares positions along and across the line.
  */
 final class PaintedTwiceNearby {

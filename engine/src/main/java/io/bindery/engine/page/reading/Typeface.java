@@ -8,7 +8,7 @@ import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 
 /**
- * What layout has to know of a font.
+ * The properties of a font that layout needs.
  *
  * @param ascent how far letters reach above the baseline, in font sizes
  * @param descent how far below

@@ -30,7 +30,7 @@ final class FindColumns {
 
     private FindColumns() {}
 
-    /** From left to right; runs that lie across several columns have no say. */
+    /** From left to right; runs across several columns do not count. */
     static List<Column> of(List<SegmentedRow> rows) {
         List<SegmentedRow> voters = rows.stream().filter(row -> !row.isSingle()).toList();
         List<SegmentedRow> sample = sample(voters);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Decides whether words that stand in columns are a table, and no prose in columns, list, table of contents or code.
+ * Decides whether words aligned in columns are a table, and not prose in columns, a list, a table of contents or code.
  */
 final class TableCriteria {
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes tables of words that stand in columns, with no more than level lines to help. */
+/** Makes tables of words aligned in columns, with at most horizontal rulings between them. */
 final class UnruledTables {
 
     /** The part of a block's width that a level line has to cover to belong to it. */
@@ -57,7 +57,7 @@ final class UnruledTables {
         return DASHES.matcher(word.text()).matches();
     }
 
-    /** The level lines that go with a block, as above and below it and below its head. */
+    /** The horizontal rulings of a block, as above and below it and below its head. */
     private static List<Ruling> near(List<SegmentedRow> block, List<Ruling> horizontals) {
         Box box = block.stream().map(row -> row.row().box()).reduce(Box::around).orElseThrow();
         float reach = NEAR * block.getFirst().row().fontSize();

@@ -1,6 +1,6 @@
 /**
  * Finds the tables of a page, with drawn lines or by the alignment of words alone, from the layout of the page. {@link
- * io.bindery.engine.table.finding.FindTables} is the door. Knows no PDFBox and no output format.
+ * io.bindery.engine.table.finding.FindTables} is the entry point. Depends on neither PDFBox nor an output format.
  */
 @NullMarked
 package io.bindery.engine.table.finding;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Makes tables of grids with words in them; a grid without is a chart or a form's frame. */
+/** Makes tables of grids that contain words; a grid without words is a chart or the frame of a form. */
 public final class RuledTables {
 
     private static final int MIN_FILLED = 4;

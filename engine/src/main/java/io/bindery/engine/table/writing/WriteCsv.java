@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes tables as RFC 4180 has it: fields between commas, quoted where they must be, every record ended by CRLF; in
+ * Writes tables as RFC 4180 specifies: fields between commas, quoted where they must be, every record ended by CRLF; in
  * UTF-8. The text stays as it is, also where a spreadsheet would take it for a formula: CSV is data for programs, and a
  * mark added here would be a wrong value there. Whoever opens it in a spreadsheet imports the columns as text, or asks
  * for a workbook instead.
