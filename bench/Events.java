@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What open event streams cost while nothing happens: {@code Events API WORKER PID PID [STREAMS [SECONDS]]}. Takes the CPU time of the API's process (PID, the
- * first) and of PostgreSQL's processes from /proc, over the same time before any stream is open and while all are, after half as long for them to settle.
+ * What open event streams cost while nothing happens: {@code Events API WORKER PID PID [STREAMS [SECONDS]]}. Takes the
+ * CPU time of the API's process (PID, the first) and of PostgreSQL's processes from /proc, over the same time before
+ * any stream is open and while all are, after half as long for them to settle.
  */
 public final class Events {
 
@@ -41,18 +42,18 @@ public final class Events {
         String job = submit(api);
         Thread.sleep(time.dividedBy(2));
         double[] without = percent(time, apiPid, postgresPid);
-        var told = new AtomicLong();
+        var received = new AtomicLong();
         var heartbeats = new AtomicLong();
         var sockets = new ArrayList<Socket>();
         for (int i = 0; i < streams; i++) {
-            sockets.add(open(api, job, told, heartbeats));
+            sockets.add(open(api, job, received, heartbeats));
         }
         // A stream begins with a job and one document.
-        while (told.get() < streams * 2L) {
+        while (received.get() < streams * 2L) {
             Thread.sleep(50);
         }
         Thread.sleep(time.dividedBy(2));
-        long events = told.get();
+        long events = received.get();
         long before = heartbeats.get();
         double[] with = percent(time, apiPid, postgresPid);
         System.out.printf(
@@ -67,7 +68,7 @@ public final class Events {
                 with[1],
                 without[1],
                 heartbeats.get() - before,
-                told.get() - events);
+                received.get() - events);
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -100,7 +101,7 @@ public final class Events {
         return job;
     }
 
-    private static Socket open(URI api, String job, AtomicLong told, AtomicLong heartbeats) throws IOException {
+    private static Socket open(URI api, String job, AtomicLong received, AtomicLong heartbeats) throws IOException {
         var socket = new Socket(api.getHost(), api.getPort());
         socket.getOutputStream()
                 .write(("GET /v1/jobs/" + job + "/events HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\n\r\n")
@@ -113,7 +114,7 @@ public final class Events {
                 }
                 for (String line = first; line != null; line = lines.readLine()) {
                     if (line.startsWith("data:")) {
-                        told.incrementAndGet();
+                        received.incrementAndGet();
                     } else if (line.startsWith(":")) {
                         heartbeats.incrementAndGet();
                     }
@@ -133,15 +134,15 @@ public final class Events {
     private static double[] percent(Duration time, long api, long postgres) throws Exception {
         long start = System.nanoTime();
         double apiBefore = seconds(List.of(api));
-        double postgresBefore = seconds(family(postgres));
+        double postgresBefore = seconds(processTree(postgres));
         Thread.sleep(time);
         double passed = (System.nanoTime() - start) / 1e9;
         return new double[] {
-            (seconds(List.of(api)) - apiBefore) / passed * 100, (seconds(family(postgres)) - postgresBefore) / passed * 100
+            (seconds(List.of(api)) - apiBefore) / passed * 100, (seconds(processTree(postgres)) - postgresBefore) / passed * 100
         };
     }
 
-    private static List<Long> family(long parent) {
+    private static List<Long> processTree(long parent) {
         return parent == 0
                 ? List.of()
                 : ProcessHandle.of(parent)
@@ -159,7 +160,8 @@ public final class Events {
     private static double seconds(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            // Behind the name, which may hold anything: state is field 3, utime 14, stime 15, cutime 16, cstime 17 (proc(5)).
+            // Behind the name, which may hold anything: state is field 3, utime 14, stime 15, cutime 16, cstime 17
+            // (proc(5)).
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return Stream.of(11, 12, 13, 14).mapToLong(i -> Long.parseLong(fields[i])).sum() / TICKS;
         } catch (java.nio.file.NoSuchFileException e) {

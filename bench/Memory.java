@@ -19,9 +19,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * How far the heaps of API and worker grow while 500 MB go up and 500 MB come down: {@code Memory API WORKER PID PID}. The live heap is
- * read with {@code jcmd}: a full collection, then the heap's used size; once before, and about once a second during each
- * transfer. The figure is the largest of those readings less the first.
+ * How far the heaps of API and worker grow while 500 MB go up and 500 MB come down: {@code Memory API WORKER PID PID}.
+ * The live heap is read with {@code jcmd}: a full collection, then the heap's used size; once before, and about once a
+ * second during each transfer. The figure is the largest of those readings less the first.
  */
 public final class Memory {
 
@@ -39,7 +39,7 @@ public final class Memory {
         long[] up = growth(pids, () -> {
             List<InputStream> files = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                files.add(new Noise(100L * MEGABYTE - 1024));
+                files.add(new ZeroFilledPdf(100L * MEGABYTE - 1024));
             }
             upload(api, files, "upload");
             return 500L * MEGABYTE;
@@ -149,8 +149,8 @@ public final class Memory {
             content.append("(").append("the quick brown fox jumps over the lazy dog ".repeat(2)).append(line).append(") Tj T* ");
         }
         content.append("ET");
-        var packed = new ByteArrayOutputStream();
-        try (var deflater = new DeflaterOutputStream(packed, new Deflater())) {
+        var compressed = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(compressed, new Deflater())) {
             deflater.write(content.toString().getBytes(StandardCharsets.US_ASCII));
         }
         var pdf = new ByteArrayOutputStream();
@@ -160,8 +160,8 @@ public final class Memory {
         }
         write(pdf, "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[" + kids + "]/Count " + pages
                 + ">>endobj\n3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n4 0 obj<</Filter/FlateDecode/Length "
-                + packed.size() + ">>stream\n");
-        packed.writeTo(pdf);
+                + compressed.size() + ">>stream\n");
+        compressed.writeTo(pdf);
         write(pdf, "\nendstream endobj\n");
         for (int page = 0; page < pages; page++) {
             write(pdf, (page + 5) + " 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
@@ -189,13 +189,13 @@ public final class Memory {
     }
 
     /** Something that begins like a PDF and is nothing but zeros afterwards; the worker calls it damaged. */
-    private static final class Noise extends InputStream {
+    private static final class ZeroFilledPdf extends InputStream {
 
         private static final byte[] HEAD = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
         private final long size;
         private long position;
 
-        Noise(long size) {
+        ZeroFilledPdf(long size) {
             this.size = size;
         }
 

@@ -20,20 +20,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Compares two directories that {@code bindery process} has written for the same documents, by two builds. Files are the same byte for byte, but
- * pictures by the mean structural similarity of their pixels (0.99 or more), and parts of {@code split} by content: text of each page, number of
- * links, depth of the outline. Names every file that differs and ends with one line of JSON; exit status 1 if any does.
+ * Compares two directories that {@code bindery process} has written for the same documents, by two builds. Files are
+ * the same byte for byte, but images by the mean structural similarity of their pixels (0.99 or more), and parts of
+ * {@code split} by content: text of each page, number of links, depth of the outline. Names every file that differs and
+ * ends with one line of JSON; exit status 1 if any does.
  */
 final class Results {
 
-    private static final double ALIKE = 0.99;
+    private static final double MIN_SIMILARITY = 0.99;
 
     private final Path old;
     private final Path now;
     private final List<String> differences = new ArrayList<>();
     private final Map<String, Integer> compared = new TreeMap<>();
-    private double leastAlike = 1;
-    private int picturesOfOtherPixels;
+    private double leastSimilarity = 1;
+    private int imagesWithOtherPixels;
     private int linksBefore;
     private int linksNow;
 
@@ -55,8 +56,8 @@ final class Results {
         Map<String, Object> figures = new TreeMap<>();
         figures.put("compared", compared);
         figures.put("different", differences.size());
-        figures.put("leastSimilarity", leastAlike);
-        figures.put("picturesWithOtherPixels", picturesOfOtherPixels);
+        figures.put("leastSimilarity", leastSimilarity);
+        figures.put("picturesWithOtherPixels", imagesWithOtherPixels);
         figures.put("linksInParts", Map.of("before", linksBefore, "now", linksNow));
         return figures;
     }
@@ -94,7 +95,7 @@ final class Results {
             } else if (Files.mismatch(before, after) == -1) {
                 count("same bytes");
             } else if (name.endsWith(".png")) {
-                comparePictures(name, before, after);
+                compareImages(name, before, after);
             } else if (name.matches(".*/split-\\d+\\.pdf")) {
                 compareParts(name, before, after);
             } else {
@@ -112,7 +113,7 @@ final class Results {
         }
     }
 
-    private void comparePictures(String name, Path before, Path after) throws IOException {
+    private void compareImages(String name, Path before, Path after) throws IOException {
         BufferedImage one = ImageIO.read(before.toFile());
         BufferedImage other = ImageIO.read(after.toFile());
         if (one.getWidth() != other.getWidth() || one.getHeight() != other.getHeight()) {
@@ -120,11 +121,11 @@ final class Results {
             return;
         }
         double similarity = Similarity.between(one, other);
-        leastAlike = Math.min(leastAlike, similarity);
+        leastSimilarity = Math.min(leastSimilarity, similarity);
         if (similarity < 1) {
-            picturesOfOtherPixels++;
+            imagesWithOtherPixels++;
         }
-        expect("picture", name, similarity >= ALIKE, "similarity " + similarity);
+        expect("picture", name, similarity >= MIN_SIMILARITY, "similarity " + similarity);
     }
 
     private void compareParts(String name, Path before, Path after) throws IOException {
@@ -174,7 +175,10 @@ final class Results {
         compared.merge(kind, 1, Integer::sum);
     }
 
-    /** Structural similarity (Wang, Bovik, Sheikh, Simoncelli, 2004) of brightness, on squares of eight pixels that overlap by half. */
+    /**
+     * Structural similarity (Wang, Bovik, Sheikh, Simoncelli, 2004) of brightness, on squares of eight pixels that
+     * overlap by half.
+     */
     private static final class Similarity {
 
         private static final int SIDE = 8;

@@ -13,9 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Documents per second, end to end: {@code Throughput API WORKER PID PID [DOCUMENTS]}. Submits one-page PDFs as one job, after a
- * warm-up of a fifth as many, and counts from the first byte sent until the job has ended. Commits are PostgreSQL's own count,
- * read-only transactions of every process included; fsyncs are PostgreSQL's plus those of storage.
+ * Documents per second, end to end: {@code Throughput API WORKER PID PID [DOCUMENTS]}. Submits one-page PDFs as one
+ * job, after a warm-up of a fifth as many, and counts from the first byte sent until the job has ended. Commits are
+ * PostgreSQL's own count, read-only transactions of every process included; fsyncs are PostgreSQL's plus those of
+ * storage.
  */
 public final class Throughput {
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * A random run: {@code Chaos WORK [--seed N] [--kills K]}. WORK holds the unpacked services below {@code api} and {@code worker}; its name also begins those
- * of the containers. Ends with 1 if something is not zero that must be.
+ * A random run: {@code Chaos WORK [--seed N] [--kills K]}. WORK holds the unpacked services below {@code api} and
+ * {@code worker}; its name also begins those of the containers. Ends with 1 if something is not zero that must be.
  */
 public final class Chaos {
 
@@ -28,7 +28,7 @@ public final class Chaos {
     private final Path work;
     private final Schedule schedule;
     private final int kills;
-    private final Ledger ledger = new Ledger();
+    private final RunRecord record = new RunRecord();
 
     private Chaos(Path work, long seed, int kills) {
         this.work = work;
@@ -52,72 +52,72 @@ public final class Chaos {
     }
 
     /** Progress, for people. */
-    static void say(String what) {
+    static void log(String what) {
         System.err.println(TIME.format(Instant.now()) + " " + what);
     }
 
     private boolean run() throws Exception {
         System.out.println("seed " + schedule.seed() + ", schedule " + schedule.fingerprint() + ", " + kills + " kills");
-        say("Starting PostgreSQL, RabbitMQ, two APIs and three workers with two slots each; seed " + schedule.seed());
+        log("Starting PostgreSQL, RabbitMQ, two APIs and three workers with two slots each; seed " + schedule.seed());
         var containers = new Containers(work.getFileName().toString().toLowerCase(java.util.Locale.ROOT));
-        var fleet = new Fleet(work, containers, ledger);
+        var fleet = new Fleet(work, containers, record);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             fleet.close();
             containers.close();
         }));
         containers.start();
         fleet.start();
-        try (var watch = new Watch(new Database(containers.databaseUrl()), fleet.storage, ledger);
+        try (var monitor = new LeaseMonitor(new Database(containers.databaseUrl()), fleet.storage, record);
                 var database = new Database(containers.databaseUrl());
                 var messages = new Messages(containers);
-                var load = new Load(schedule, fleet, containers, ledger);
-                var faults = new Faults(schedule, fleet, containers, messages, watch, ledger)) {
-            watch.start();
+                var load = new Load(schedule, fleet, containers, record);
+                var faults = new FaultInjector(schedule, fleet, containers, messages, monitor, record)) {
+            monitor.start();
             messages.listen();
             load.start();
             Thread.ofPlatform().daemon().start(() -> progress(containers, faults));
             Instant since = Instant.now();
             faults.run(kills);
             Instant until = Instant.now();
-            say("No more faults. Waiting for the clients, and for every job to end");
+            log("No more faults. Waiting for the clients, and for every job to end");
             if (!load.finish(Duration.ofMinutes(6))) {
-                ledger.violation(Ledger.Column.OTHER, "a client is not done with its last job");
+                record.violation(RunRecord.Category.OTHER, "a client is not done with its last job");
             }
-            var verdict = new Verdict(database, fleet.storage, ledger);
-            verdict.awaitQuiet();
-            say("Everything has ended. Looking at every row and byte, then retention ends");
-            verdict.check();
+            var finalCheck = new FinalCheck(database, fleet.storage, record);
+            finalCheck.awaitQuiet();
+            log("Everything has ended. Looking at every row and byte, then retention ends");
+            finalCheck.checkRetained();
             services(fleet);
-            fleet.orphans().forEach(pid -> ledger.violation(Ledger.Column.LEFT_OVER, "the child process " + pid + " has outlived its worker"));
-            var recovery = Recovery.of(fleet, containers, watch, database, ledger);
-            tell(containers, faults, verdict, recovery, Duration.between(since, until));
-            long leftOver = verdict.empty();
-            return end(verdict, recovery, leftOver);
+            fleet.orphans().forEach(pid -> record.violation(RunRecord.Category.LEFT_OVER, "the child process " + pid + " has outlived its worker"));
+            var recovery = RecoveryTimes.of(fleet, containers, monitor, database, record);
+            report(containers, faults, finalCheck, recovery, Duration.between(since, until));
+            long leftOver = finalCheck.empty();
+            return end(finalCheck, recovery, leftOver);
         }
     }
 
-    private void tell(Containers containers, Faults faults, Verdict verdict, Recovery recovery, Duration lasted) throws Exception {
+    private void report(Containers containers, FaultInjector faults, FinalCheck finalCheck, RecoveryTimes recovery, Duration lasted) throws Exception {
         System.out.println("faults, in " + lasted.toSeconds() + " s:");
         faults.figures().forEach((kind, figures) -> System.out.println("  " + kind.text + (kind.kills ? " (counts as a kill)" : "") + ": " + figures));
-        System.out.println("messages: " + ledger.counted("messages purged") + " purged, " + ledger.counted("messages copied") + " copies published");
-        System.out.println("processes that became ready: " + ledger.counts("ready: ") + "; ended by themselves: " + ledger.counts("ended by itself: ")
-                + "; drains that did not end in time: " + ledger.counted("drains that did not end in time"));
-        System.out.println("attempts: " + verdict.counted("SELECT outcome, count(*) FROM attempt GROUP BY 1 ORDER BY 1"));
-        System.out.println("documents: " + verdict.counted("SELECT state || coalesce(' ' || failure_code, ''), count(*) FROM document GROUP BY 1 ORDER BY 1"));
-        System.out.println("jobs: " + verdict.counted("SELECT state || coalesce(' ' || failure_code, ''), count(*) FROM job GROUP BY 1 ORDER BY 1")
-                + ", of them deleted early: " + verdict.counted("SELECT 'jobs', count(*) FROM job WHERE delete_requested_at IS NOT NULL").get("jobs"));
-        System.out.println("clients: " + ledger.counts("jobs ") + ", submissions repeated until accepted: " + ledger.counted("submissions repeated"));
-        System.out.println("answers: " + ledger.counts("http: "));
-        System.out.println("downloads: " + ledger.counts("downloads: "));
-        System.out.println("watched: " + ledger.counts("watch: ") + "; on disk: " + ledger.counts("disk: "));
-        System.out.println(recovery.text() + "; lost without a fault: " + ledger.counted("attempts lost without a fault"));
+        System.out.println("messages: " + record.counted("messages purged") + " purged, " + record.counted("messages copied") + " copies published");
+        System.out.println("processes that became ready: " + record.counts("ready: ") + "; ended by themselves: " + record.counts("ended by itself: ")
+                + "; drains that did not end in time: " + record.counted("drains that did not end in time"));
+        System.out.println("attempts: " + finalCheck.counted("SELECT outcome, count(*) FROM attempt GROUP BY 1 ORDER BY 1"));
+        System.out.println("documents: " + finalCheck.counted("SELECT state || coalesce(' ' || failure_code, ''), count(*) FROM document GROUP BY 1 ORDER BY 1"));
+        System.out.println("jobs: " + finalCheck.counted("SELECT state || coalesce(' ' || failure_code, ''), count(*) FROM job GROUP BY 1 ORDER BY 1")
+                + ", of them deleted early: " + finalCheck.counted("SELECT 'jobs', count(*) FROM job WHERE delete_requested_at IS NOT NULL").get("jobs"));
+        System.out.println("clients: " + record.counts("jobs ") + ", submissions repeated until accepted: " + record.counted("submissions repeated"));
+        System.out.println("answers: " + record.counts("http: "));
+        System.out.println("downloads: " + record.counts("downloads: "));
+        System.out.println("watched: " + record.counts("watch: ") + "; on disk: " + record.counts("disk: "));
+        System.out.println(recovery.text() + "; lost without a fault: " + record.counted("attempts lost without a fault"));
         for (Fault.Kind kind : List.of(Fault.Kind.DATABASE, Fault.Kind.BROKER)) {
             System.out.println("away, in seconds: " + kind + " " + containers.outages().stream().filter(outage -> outage.kind() == kind)
                     .map(outage -> String.format(java.util.Locale.ROOT, "%.1f", Duration.between(outage.from(), outage.to()).toMillis() / 1000.0)).toList());
         }
     }
 
-    /** What the services themselves noticed that must not be. */
+    /** Reports the errors that the services logged. */
     private void services(Fleet fleet) throws IOException {
         Map<String, Integer> errors = new TreeMap<>();
         for (Service service : fleet.all()) {
@@ -125,9 +125,9 @@ public final class Chaos {
                 for (String line : (Iterable<String>) lines::iterator) {
                     if (line.contains("BYTES MISSING") || line.contains("The input of document") && line.contains("is missing")) {
                         if (afterThaw(service, line)) {
-                            ledger.count("watch: bytes missing for an API that slept through its lease");
+                            record.count("watch: bytes missing for an API that slept through its lease");
                         } else {
-                            ledger.violation(Ledger.Column.UNDER_LEASE, service.name + " says: " + line);
+                            record.violation(RunRecord.Category.UNDER_LEASE, service.name + " says: " + line);
                         }
                     } else if (line.contains(" ERROR ")) {
                         errors.merge(service.name + line.replaceFirst(".* ERROR [^:]*:", ":").replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "…"), 1, Integer::sum);
@@ -138,7 +138,7 @@ public final class Chaos {
         errors.forEach((line, count) -> System.out.println("logged as an error, " + count + " times: " + line));
     }
 
-    /** Who was frozen past the lease may find out too late that it has ended. */
+    /** A process that was frozen for longer than its lease may notice too late that it has expired. */
     private static boolean afterThaw(Service service, String line) {
         Instant at;
         try {
@@ -146,27 +146,27 @@ public final class Chaos {
         } catch (RuntimeException e) {
             return false;
         }
-        return service.lives().stream().flatMap(life -> life.blows.stream())
-                .anyMatch(blow -> blow.kind() == null && Duration.between(blow.at(), at).abs().compareTo(Duration.ofSeconds(2)) < 0);
+        return service.instances().stream().flatMap(instance -> instance.disturbances.stream())
+                .anyMatch(disturbance -> disturbance.kind() == null && Duration.between(disturbance.at(), at).abs().compareTo(Duration.ofSeconds(2)) < 0);
     }
 
-    private boolean end(Verdict verdict, Recovery recovery, long leftOver) throws Exception {
-        int accepted = ledger.accepted().size();
-        long ended = verdict.ended();
-        Map<Ledger.Column, Long> columns = new TreeMap<>();
-        for (Ledger.Column column : Ledger.Column.values()) {
-            columns.put(column, ledger.violations(column));
+    private boolean end(FinalCheck finalCheck, RecoveryTimes recovery, long leftOver) throws Exception {
+        int accepted = record.accepted().size();
+        long ended = finalCheck.ended();
+        Map<RunRecord.Category, Long> columns = new TreeMap<>();
+        for (RunRecord.Category category : RunRecord.Category.values()) {
+            columns.put(category, record.violations(category));
         }
-        boolean clean = ledger.violations().isEmpty() && ended == accepted;
+        boolean clean = record.violations().isEmpty() && ended == accepted;
         System.out.println(clean ? "no violation" : "VIOLATIONS: " + columns);
-        ledger.violations().forEach(violation -> System.out.println("  " + violation.at().truncatedTo(ChronoUnit.MILLIS) + " " + violation.column() + " " + violation.what()));
+        record.violations().forEach(violation -> System.out.println("  " + violation.at().truncatedTo(ChronoUnit.MILLIS) + " " + violation.category() + " " + violation.what()));
         if (!clean) {
             System.out.println("the logs of the services are kept in " + keepLogs());
         }
         System.out.printf(
                 "{\"accepted\":%d,\"ended\":%d,\"lost\":%d,\"doublePublished\":%d,\"wrongHash\":%d,\"deletedUnderLease\":%d,\"leftoverBytes\":%d,\"recoverySeconds\":%s}%n",
-                accepted, ended, Math.max(accepted - ended, columns.get(Ledger.Column.LOST)), columns.get(Ledger.Column.DOUBLE),
-                columns.get(Ledger.Column.WRONG_HASH), columns.get(Ledger.Column.UNDER_LEASE), Math.max(leftOver, columns.get(Ledger.Column.LEFT_OVER)), recovery.json());
+                accepted, ended, Math.max(accepted - ended, columns.get(RunRecord.Category.LOST)), columns.get(RunRecord.Category.DOUBLE),
+                columns.get(RunRecord.Category.WRONG_HASH), columns.get(RunRecord.Category.UNDER_LEASE), Math.max(leftOver, columns.get(RunRecord.Category.LEFT_OVER)), recovery.json());
         return clean;
     }
 
@@ -180,7 +180,7 @@ public final class Chaos {
         return kept;
     }
 
-    private void progress(Containers containers, Faults faults) {
+    private void progress(Containers containers, FaultInjector faults) {
         try (var database = new Database(containers.databaseUrl())) {
             while (true) {
                 Thread.sleep(Duration.ofSeconds(PROGRESS_SECONDS));
@@ -196,7 +196,7 @@ public final class Chaos {
                 } catch (Exception e) {
                     rows = "the database does not answer";
                 }
-                say(faults.kills() + " of " + kills + " kills, " + ledger.accepted().size() + " jobs accepted, " + rows);
+                log(faults.kills() + " of " + kills + " kills, " + record.accepted().size() + " jobs accepted, " + rows);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,22 +11,25 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What can be asked of an API. Every method may fail with an {@link IOException}, and leaves open whether it was done. Thread-safe. */
+/**
+ * A client of the REST interface. After an {@link IOException}, it is unknown whether the request was carried out.
+ * Thread-safe.
+ */
 final class Client {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String BOUNDARY = "bindery-chaos";
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration TIMEOUT = Duration.ofSeconds(25);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(3)).build();
-    private final Ledger ledger;
+    private final RunRecord record;
 
-    Client(Ledger ledger) {
-        this.ledger = ledger;
+    Client(RunRecord record) {
+        this.record = record;
     }
 
-    /** An answer; {@code json} is missing if it was none. */
+    /** A response; {@code json} is a missing node if the body is not JSON. */
     record Answer(int status, JsonNode json, boolean repeated) {
 
         String state() {
@@ -38,10 +41,10 @@ final class Client {
         }
     }
 
-    Answer submit(Service api, Plan plan) throws IOException {
+    Answer submit(Service api, JobPlan plan) throws IOException {
         byte[] body = body(plan);
         HttpRequest.BodyPublisher publisher = plan.slowUpload()
-                ? HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofInputStream(() -> new Slow(body)), body.length)
+                ? HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofInputStream(() -> new SlowBody(body)), body.length)
                 : HttpRequest.BodyPublishers.ofByteArray(body);
         return answer("submit", request(api, "/v1/jobs")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
@@ -67,7 +70,7 @@ final class Client {
     }
 
     private static HttpRequest.Builder request(Service api, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port + path)).timeout(TIMEOUT);
     }
 
     private Answer answer(String what, HttpRequest.Builder request) throws IOException {
@@ -81,11 +84,11 @@ final class Client {
             }
             var answer = new Answer(response.statusCode(), json, response.headers().firstValue("Idempotent-Replayed").isPresent());
             if (!what.equals("get") || answer.status() >= 500) {
-                ledger.count("http: " + what + " " + answer.status() + (answer.status() >= 400 ? " " + answer.problem() : ""));
+                record.count("http: " + what + " " + answer.status() + (answer.status() >= 400 ? " " + answer.problem() : ""));
             }
             return answer;
         } catch (IOException e) {
-            ledger.count("http: " + what + " without an answer");
+            record.count("http: " + what + " without an answer");
             throw e;
         }
     }
@@ -99,14 +102,14 @@ final class Client {
         }
     }
 
-    private static byte[] body(Plan plan) {
+    private static byte[] body(JobPlan plan) {
         var body = new ByteArrayOutputStream();
         String operations = "[{\"name\":\"text\"},{\"name\":\"metadata\"}"
                 + (plan.pictures() ? ",{\"name\":\"pages\",\"parameters\":{\"dpi\":72}}]" : "]");
         part(body, "name=\"request\"\r\nContent-Type: application/json",
                 ("{\"name\":\"" + plan.name() + "\",\"priority\":\"" + plan.priority() + "\",\"operations\":" + operations + "}").getBytes(StandardCharsets.UTF_8));
-        for (Paper paper : plan.papers()) {
-            part(body, "name=\"files\"; filename=\"" + paper.file() + "\"\r\nContent-Type: application/pdf", paper.bytes());
+        for (TestDocument document : plan.documents()) {
+            part(body, "name=\"files\"; filename=\"" + document.file() + "\"\r\nContent-Type: application/pdf", document.bytes());
         }
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
         return body.toByteArray();
@@ -119,12 +122,12 @@ final class Client {
     }
 
     /** Takes about three seconds, whatever its size. */
-    private static final class Slow extends InputStream {
+    private static final class SlowBody extends InputStream {
 
         private final ByteArrayInputStream body;
         private final int piece;
 
-        Slow(byte[] bytes) {
+        SlowBody(byte[] bytes) {
             body = new ByteArrayInputStream(bytes);
             piece = Math.max(100, bytes.length / 30);
         }

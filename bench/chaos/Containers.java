@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** PostgreSQL and RabbitMQ in containers of their own, on ports that stay theirs when they are killed and started again. */
+/** PostgreSQL and RabbitMQ in containers, on ports that stay the same when they are restarted. */
 final class Containers implements AutoCloseable {
 
     /** A time in which one of them was away: from its kill until it answered again. */
@@ -52,7 +52,7 @@ final class Containers implements AutoCloseable {
         return factory;
     }
 
-    /** {@code kill -9}, a while of nothing, and back; returns when it answers again. */
+    /** Kills a container ({@code kill -9}) and starts it again after a pause; returns when it responds. */
     void killAndStart(Fault.Kind kind, long awayMillis) throws Exception {
         Instant from = Instant.now();
         var open = new Outage(kind, from, Instant.MAX);
@@ -63,7 +63,7 @@ final class Containers implements AutoCloseable {
         await(kind);
         outages.add(new Outage(kind, from, Instant.now()));
         outages.remove(open);
-        Chaos.say(name(kind) + " was away for " + Duration.between(from, Instant.now()).toMillis() + " ms");
+        Chaos.log(name(kind) + " was away for " + Duration.between(from, Instant.now()).toMillis() + " ms");
     }
 
     /** All so far; one that is not over ends at the end of time. */
@@ -83,7 +83,7 @@ final class Containers implements AutoCloseable {
             new ProcessBuilder("docker", "rm", "-fv", postgres, rabbit).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         } catch (Exception e) {
-            Chaos.say("the containers " + postgres + " and " + rabbit + " may still be there: " + e);
+            Chaos.log("the containers " + postgres + " and " + rabbit + " may still be there: " + e);
         }
     }
 

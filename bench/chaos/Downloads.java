@@ -17,7 +17,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import tools.jackson.databind.JsonNode;
 
-/** Fetches results and compares them with what the API says of them. A download that a fault broke is repeated; one that broke without any is a violation. */
+/**
+ * Downloads results and compares their hashes. A download broken by a fault is repeated; one broken without a fault is
+ * a violation.
+ */
 final class Downloads {
 
     private static final int TRIES = 8;
@@ -26,19 +29,19 @@ final class Downloads {
     private final Client client;
     private final Fleet fleet;
     private final Containers containers;
-    private final Ledger ledger;
+    private final RunRecord record;
 
-    Downloads(Client client, Fleet fleet, Containers containers, Ledger ledger) {
+    Downloads(Client client, Fleet fleet, Containers containers, RunRecord record) {
         this.client = client;
         this.fleet = fleet;
         this.containers = containers;
-        this.ledger = ledger;
+        this.record = record;
     }
 
-    /** As planned; returns whether the job was deleted on the way. */
-    boolean fetch(Plan plan, String job) throws InterruptedException {
+    /** Downloads as planned; returns whether the job was deleted meanwhile. */
+    boolean fetch(JobPlan plan, String job) throws InterruptedException {
         boolean deleted = false;
-        for (int tries = 0; tries < TRIES && plan.download() != Plan.Download.NONE && !deleted; tries++) {
+        for (int tries = 0; tries < TRIES && plan.download() != JobPlan.Download.NONE && !deleted; tries++) {
             Service api = fleet.apis().get((plan.api() + tries) % 2);
             Instant since = Instant.now();
             var deletion = new Deletion(plan, job, fleet.apis().get(1 - fleet.apis().indexOf(api)));
@@ -61,29 +64,29 @@ final class Downloads {
         return deleted;
     }
 
-    /** Asked for once, in the middle of a download, from the other API. */
+    /** A deletion through the other API, in the middle of a download. */
     private final class Deletion {
-        private final Plan plan;
+        private final JobPlan plan;
         private final String job;
         private final Service api;
         private boolean done;
         /** The API has answered 200, so it holds a lease. */
         private boolean granted;
 
-        Deletion(Plan plan, String job, Service api) {
+        Deletion(JobPlan plan, String job, Service api) {
             this.plan = plan;
             this.job = job;
             this.api = api;
         }
 
-        void perhaps() {
+        void requestOnce() {
             if (!plan.deleteDuringDownload() || done) {
                 return;
             }
             try {
                 if (client.delete(api, job).status() == 202) {
                     done = true;
-                    ledger.count("jobs deleted during a download");
+                    record.count("jobs deleted during a download");
                 }
             } catch (IOException e) {
                 // Whether it was deleted shows at the next request.
@@ -109,14 +112,14 @@ final class Downloads {
                 if (slowMillis > 0 && ++entries % 4 == 1) {
                     // The lease lives on what is sent: pauses are shorter than it.
                     Thread.sleep(Math.min(2500, slowMillis / 3));
-                    deletion.perhaps();
+                    deletion.requestOnce();
                 }
                 String found = sha256(zip);
                 String wanted = expected.remove(entry.getName());
                 if (!found.equals(wanted)) {
-                    ledger.violation(Ledger.Column.WRONG_HASH, job + "/results: " + entry.getName() + " has " + found + ", the manifest says " + wanted);
+                    record.violation(RunRecord.Category.WRONG_HASH, job + "/results: " + entry.getName() + " has " + found + ", the manifest says " + wanted);
                 }
-                ledger.count("downloads: files verified");
+                record.count("downloads: files verified");
             }
             // What is left is the directory; read, so that a break in it is noticed.
             response.body().transferTo(java.io.OutputStream.nullOutputStream());
@@ -124,7 +127,7 @@ final class Downloads {
         if (!expected.isEmpty()) {
             throw new IOException("the ZIP ended without " + expected.keySet());
         }
-        ledger.count("downloads: results whole");
+        record.count("downloads: results whole");
         return true;
     }
 
@@ -177,24 +180,24 @@ final class Downloads {
                 digest.update(buffer, 0, count);
                 left -= count;
                 if (left < size / 2) {
-                    deletion.perhaps();
+                    deletion.requestOnce();
                 }
                 Thread.sleep(Math.min(1000, slowMillis / pauses));
             }
             String found = HexFormat.of().formatHex(digest.digest());
             if (!found.equals(largest.path("sha256").asString())) {
-                ledger.violation(Ledger.Column.WRONG_HASH, largest.path("href").asString() + " has " + found);
+                record.violation(RunRecord.Category.WRONG_HASH, largest.path("href").asString() + " has " + found);
             }
         }
-        ledger.count("downloads: slow artifacts whole");
+        record.count("downloads: slow artifacts whole");
         return true;
     }
 
-    /** True if asking again makes no sense: it expired or was deleted. */
+    /** Whether a retry is useless, because the job expired or was deleted. */
     private boolean refused(String job, int status) {
-        ledger.count("downloads: refused with " + status);
+        record.count("downloads: refused with " + status);
         if (status == 404) {
-            ledger.violation(Ledger.Column.LOST, job + " was accepted, and its results are answered with 404");
+            record.violation(RunRecord.Category.LOST, job + " was accepted, and its results are answered with 404");
         }
         return status < 500;
     }
@@ -202,11 +205,11 @@ final class Downloads {
     private void broken(Service api, String job, Instant since, IOException e, Deletion deletion) {
         Instant now = Instant.now();
         if (!deletion.granted) {
-            ledger.count("downloads: not begun");
+            record.count("downloads: not begun");
         } else if (api.disturbed(since, now) || containers.databaseAway(since, now)) {
-            ledger.count("downloads: broken by a fault");
+            record.count("downloads: broken by a fault");
         } else {
-            ledger.violation(Ledger.Column.UNDER_LEASE,
+            record.violation(RunRecord.Category.UNDER_LEASE,
                     "a download of " + job + " from " + api.name + " that began at " + since + " broke without a fault" + (deletion.done ? " after it was deleted" : "") + ": " + e);
         }
     }

@@ -1,9 +1,9 @@
 /**
- * Something that goes wrong.
+ * A fault of the schedule.
  *
- * @param gapMillis after the fault before it
- * @param target stands for one of those that can be hit at that moment
- * @param lastsMillis how long it lasts, if it is something that lasts
+ * @param gapMillis the pause after the previous fault
+ * @param target selects one of the possible targets, by modulo
+ * @param lastsMillis its duration, if it has one
  * @param early whether a process may be hit that has not become ready yet
  */
 record Fault(int number, long gapMillis, Kind kind, int target, long lastsMillis, boolean early) {

@@ -19,7 +19,7 @@ final class Fleet implements AutoCloseable {
     final Path storage;
     private final List<Service> services = new ArrayList<>();
 
-    Fleet(Path work, Containers containers, Ledger ledger) throws Exception {
+    Fleet(Path work, Containers containers, RunRecord record) throws Exception {
         pids = work.resolve("pids");
         storage = Files.createDirectory(work.resolve("storage"));
         Path logs = Files.createDirectories(work.resolve("logs"));
@@ -32,7 +32,7 @@ final class Fleet implements AutoCloseable {
                     "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:AOTCache=" + work.resolve(module + ".aot"),
                     "-jar", jar(work.resolve(module)).toString(), "--server.port=" + port));
             settings.forEach((key, value) -> command.add("--" + key + "=" + value));
-            services.add(new Service(name, module.equals("api"), port, List.copyOf(command), logs.resolve(name + ".log"), ledger));
+            services.add(new Service(name, module.equals("api"), port, List.copyOf(command), logs.resolve(name + ".log"), record));
         }
     }
 
@@ -40,7 +40,7 @@ final class Fleet implements AutoCloseable {
     void start() throws Exception {
         for (Service service : services) {
             if (service.name.endsWith("-1")) {
-                rehearse(service);
+                createCache(service);
             }
         }
         services.forEach(Service::start);
@@ -66,7 +66,7 @@ final class Fleet implements AutoCloseable {
         return ProcessHandle.allProcesses()
                 .filter(process -> commandLine(process.pid()).contains(pids.resolveSibling("cache").toString()))
                 .filter(process -> commandLine(process.pid()).contains("ChildMain"))
-                .filter(process -> process.parent().map(ProcessHandle::pid).filter(parent -> workers().stream().anyMatch(worker -> worker.life().pid() == parent)).isEmpty())
+                .filter(process -> process.parent().map(ProcessHandle::pid).filter(parent -> workers().stream().anyMatch(worker -> worker.instance().pid() == parent)).isEmpty())
                 .map(ProcessHandle::pid).toList();
     }
 
@@ -83,7 +83,7 @@ final class Fleet implements AutoCloseable {
         services.forEach(Service::close);
     }
 
-    /** So that whoever started this program can end its processes even when it was killed itself. */
+    /** Records a process id in a file, so that the caller can end the processes even if this program is killed. */
     static void remember(long pid) {
         try {
             Files.writeString(pids, pid + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -92,8 +92,11 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** One start and end in good order, for an AOT cache: they are started so often that it counts. The API also makes the schema, the worker what all children share. */
-    private static void rehearse(Service service) throws Exception {
+    /**
+     * Starts and stops a service once to create its AOT cache, because services start often. The API also creates the
+     * schema, the worker the cache of its children.
+     */
+    private static void createCache(Service service) throws Exception {
         List<String> command = service.command.stream().map(option -> option.replace("-XX:AOTCache=", "-XX:AOTCacheOutput=")).toList();
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(service.log.toFile())).start();
@@ -159,9 +162,9 @@ final class Fleet implements AutoCloseable {
                 Map.entry("bindery.sweep.every", "2s"),
                 Map.entry("bindery.sweep.upkeep-every", "1s"),
                 Map.entry("bindery.sweep.completion-silence", "5s"),
-                // Long enough for a retry, short enough that inputs go while others are worked on.
+                // Long enough for a retry, short enough that inputs are removed during the run.
                 Map.entry("bindery.retention.input", "45s"),
-                // Those that nobody deletes are looked at in the end, byte for byte.
+                // Results that are not deleted are verified at the end.
                 Map.entry("bindery.retention.results", "24h"),
                 Map.entry("bindery.worker.slots", "2"),
                 Map.entry("bindery.worker.idle-poll", "1s"),

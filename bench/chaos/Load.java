@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** The clients: each hands in one job of its schedule after the other and does with it what the plan says. They are good clients: what fails or is cut off is asked again. */
+/**
+ * The clients: each submits the jobs of its schedule one after the other and acts on them as planned. Failed requests
+ * are retried.
+ */
 final class Load implements AutoCloseable {
 
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "PARTIALLY_SUCCEEDED", "FAILED", "CANCELLED");
@@ -17,16 +20,16 @@ final class Load implements AutoCloseable {
     private final Fleet fleet;
     private final Client client;
     private final Downloads downloads;
-    private final Ledger ledger;
+    private final RunRecord record;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean ending;
 
-    Load(Schedule schedule, Fleet fleet, Containers containers, Ledger ledger) {
+    Load(Schedule schedule, Fleet fleet, Containers containers, RunRecord record) {
         this.schedule = schedule;
         this.fleet = fleet;
-        this.ledger = ledger;
-        this.client = new Client(ledger);
-        this.downloads = new Downloads(client, fleet, containers, ledger);
+        this.record = record;
+        this.client = new Client(record);
+        this.downloads = new Downloads(client, fleet, containers, record);
     }
 
     void start() {
@@ -60,19 +63,19 @@ final class Load implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                ledger.violation(Ledger.Column.OTHER, "client " + number + " does not understand an answer: " + e);
+                record.violation(RunRecord.Category.OTHER, "client " + number + " does not understand an answer: " + e);
             }
         }
     }
 
-    private void run(Plan plan) throws InterruptedException {
+    private void run(JobPlan plan) throws InterruptedException {
         String job = "/v1/jobs/" + accept(plan);
-        boolean gone = meddle(plan, job);
+        boolean gone = act(plan, job);
         String state = gone ? "" : awaitEnd(plan, job);
         if (plan.retry() && ENDED.contains(state) && !state.equals("SUCCEEDED")) {
             Client.Answer answer = persist(plan, api -> client.post(api, job + "/retry"));
             if (answer.status() == 202) {
-                ledger.count("jobs tried again");
+                record.count("jobs tried again");
                 state = awaitEnd(plan, job);
             }
         }
@@ -81,55 +84,56 @@ final class Load implements AutoCloseable {
         }
         if (plan.deleteAtTheEnd() && !gone) {
             persist(plan, api -> client.delete(api, job));
-            ledger.count("jobs deleted");
+            record.count("jobs deleted");
         }
     }
 
-    /** Hands it in until it is accepted. */
-    private UUID accept(Plan plan) throws InterruptedException {
+    /** Submits until the job is accepted. */
+    private UUID accept(JobPlan plan) throws InterruptedException {
         if (plan.twice()) {
             Thread other = Thread.ofPlatform().daemon().start(() -> submit(plan, fleet.apis().get(1 - plan.api())));
             submit(plan, fleet.apis().get(plan.api()));
             other.join();
         }
-        for (int tries = 0; !ledger.accepted().containsKey(plan.key()); tries++) {
+        for (int tries = 0; !record.accepted().containsKey(plan.key()); tries++) {
             if (tries > 0) {
-                ledger.count("submissions repeated");
+                record.count("submissions repeated");
                 pause(tries);
             }
             submit(plan, fleet.apis().get((plan.api() + tries) % 2));
         }
-        return ledger.accepted().get(plan.key());
+        return record.accepted().get(plan.key());
     }
 
-    private void submit(Plan plan, Service api) {
+    private void submit(JobPlan plan, Service api) {
         try {
             Client.Answer answer = client.submit(api, plan);
             switch (answer.status()) {
-                case 202 -> ledger.accepted(plan.key(), UUID.fromString(answer.json().path("id").asString()));
-                // The API stood still in the upload, somebody uploads under the same key, no worker is there, or something is away.
+                case 202 -> record.accepted(plan.key(), UUID.fromString(answer.json().path("id").asString()));
+                // The upload timed out, another upload has the same key, no worker is ready, or a service is
+                // unavailable.
                 case 408, 409, 500, 503, 507 -> { }
-                default -> ledger.violation(Ledger.Column.OTHER, "the submission " + plan.key() + " was refused: " + answer);
+                default -> record.violation(RunRecord.Category.OTHER, "the submission " + plan.key() + " was refused: " + answer);
             }
         } catch (IOException e) {
-            // Not known whether it was accepted: it is asked again.
+            // Unknown whether it was accepted: it is submitted again.
         }
     }
 
     /** Whether the job was deleted. */
-    private boolean meddle(Plan plan, String job) throws InterruptedException {
-        if (plan.meddling() == Plan.Meddling.NONE) {
+    private boolean act(JobPlan plan, String job) throws InterruptedException {
+        if (plan.action() == JobPlan.ClientAction.NONE) {
             return false;
         }
-        Thread.sleep(plan.meddleAfterMillis());
-        switch (plan.meddling()) {
+        Thread.sleep(plan.actionAfterMillis());
+        switch (plan.action()) {
             case CANCEL -> {
                 persist(plan, api -> client.post(api, job + "/cancel"));
-                ledger.count("jobs cancelled");
+                record.count("jobs cancelled");
             }
             case DELETE -> {
                 persist(plan, api -> client.delete(api, job));
-                ledger.count("jobs deleted");
+                record.count("jobs deleted");
                 return true;
             }
             case REPEAT -> submit(plan, fleet.apis().get(1 - plan.api()));
@@ -139,7 +143,7 @@ final class Load implements AutoCloseable {
     }
 
     /** The state it ended in; {@code GONE}, or {@code STUCK} after minutes. */
-    private String awaitEnd(Plan plan, String job) throws InterruptedException {
+    private String awaitEnd(JobPlan plan, String job) throws InterruptedException {
         Instant since = Instant.now();
         while (Duration.between(since, Instant.now()).compareTo(STUCK) < 0) {
             Client.Answer answer = persist(plan, api -> client.get(api, job));
@@ -153,14 +157,14 @@ final class Load implements AutoCloseable {
                     return "GONE";
                 }
                 default -> {
-                    ledger.violation(Ledger.Column.LOST, job + " was accepted and is now answered with " + answer);
+                    record.violation(RunRecord.Category.LOST, job + " was accepted and is now answered with " + answer);
                     return "GONE";
                 }
             }
             TimeUnit.MILLISECONDS.sleep(500);
         }
-        Chaos.say(job + " has not ended for " + STUCK.toMinutes() + " minutes; the client gives up, the end of the run will tell");
-        ledger.count("jobs a client gave up waiting for");
+        Chaos.log(job + " has not ended for " + STUCK.toMinutes() + " minutes; the client gives up, the end of the run will tell");
+        record.count("jobs a client gave up waiting for");
         return "STUCK";
     }
 
@@ -168,8 +172,8 @@ final class Load implements AutoCloseable {
         Client.Answer of(Service api) throws IOException;
     }
 
-    /** Asks one API after the other until one of them answers for itself. */
-    private Client.Answer persist(Plan plan, Ask ask) throws InterruptedException {
+    /** Sends a request to the APIs in turn until one responds with a status below 500. */
+    private Client.Answer persist(JobPlan plan, Ask ask) throws InterruptedException {
         for (int tries = 0; ; tries++) {
             try {
                 Client.Answer answer = ask.of(fleet.apis().get((plan.api() + tries) % 2));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Listens to every message from a queue of its own, so that some can be published again; and empties queues. Thread-safe. */
+/** Records messages, so that some can be published again, and purges queues. Thread-safe. */
 final class Messages implements AutoCloseable {
 
     private static final List<String> QUEUES = List.of("bindery.work.interactive", "bindery.work.bulk", "bindery.completion");
@@ -59,7 +59,10 @@ final class Messages implements AutoCloseable {
         return channel.queuePurge(QUEUES.get(target % QUEUES.size())).getMessageCount();
     }
 
-    /** Publishes some of the messages heard so far twice more, shuffled, every other copy under another id; returns how many. */
+    /**
+     * Publishes some of the messages heard so far twice more, shuffled, every other copy under another id; returns how
+     * many.
+     */
     synchronized int copies(int target) throws Exception {
         listen();
         List<Message> chosen;

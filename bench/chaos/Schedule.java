@@ -5,13 +5,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What a seed stands for: the faults in their order, and the jobs of each client in theirs. Knows nothing of what becomes of them. */
+/** The faults and the jobs of each client, in their order, as a function of the seed. */
 record Schedule(long seed) {
 
-    /** Clients that hand in jobs, one after the other. */
+    /** Clients that submit jobs, each one after the other. */
     static final int CLIENTS = 8;
 
-    /** In the mean; with it about 1,000 processes are killed in 50 minutes. */
+    /** The mean pause between faults; with it, about 1,000 processes are killed in 50 minutes. */
     private static final int MEAN_GAP_MILLIS = 2200;
 
     private static final int WEIGHTS = totalWeight();
@@ -34,28 +34,28 @@ record Schedule(long seed) {
     }
 
     /** The job of a client, both counted from 0. */
-    Plan job(int client, int number) {
+    JobPlan job(int client, int number) {
         SplittableRandom random = stream(1 + client, number);
         String name = "c" + client + "-" + number;
         boolean pictures = random.nextInt(6) == 0;
-        List<Paper> papers = new ArrayList<>();
-        int documents = 1 + random.nextInt(8);
-        for (int i = 1; i <= documents; i++) {
-            papers.add(paper(random, name + "-" + i, pictures));
+        List<TestDocument> documents = new ArrayList<>();
+        int count = 1 + random.nextInt(8);
+        for (int i = 1; i <= count; i++) {
+            documents.add(document(random, name + "-" + i, pictures));
         }
-        return new Plan(
+        return new JobPlan(
                 "chaos-" + Long.toUnsignedString(seed, 36) + "-" + name,
                 name,
-                List.copyOf(papers),
+                List.copyOf(documents),
                 pictures,
                 random.nextInt(3) == 0 ? "interactive" : "bulk",
                 random.nextInt(8) == 0,
                 random.nextInt(8) == 0,
                 random.nextInt(2),
-                pick(random, Plan.Meddling.values(), 64, 14, 12, 10),
+                pick(random, JobPlan.ClientAction.values(), 64, 14, 12, 10),
                 random.nextInt(3000),
                 random.nextInt(3) != 0,
-                pick(random, Plan.Download.values(), 25, 30, 15, 30),
+                pick(random, JobPlan.Download.values(), 25, 30, 15, 30),
                 3000 + random.nextInt(9000),
                 random.nextInt(3) == 0,
                 random.nextInt(4) == 0);
@@ -72,21 +72,21 @@ record Schedule(long seed) {
         return HexFormat.of().formatHex(hash, 0, 4);
     }
 
-    private static Paper paper(SplittableRandom random, String name, boolean pictures) {
+    private static TestDocument document(SplittableRandom random, String name, boolean pictures) {
         int die = random.nextInt(100);
         if (die < 3) {
-            return new Paper(Paper.Kind.NOTE, name, 0);
+            return new TestDocument(TestDocument.Kind.NOTE, name, 0);
         }
         if (die < 5) {
-            return new Paper(Paper.Kind.LOCKED, name, 1);
+            return new TestDocument(TestDocument.Kind.LOCKED, name, 1);
         }
         if (die < 7) {
-            return new Paper(Paper.Kind.DAMAGED, name, 0);
+            return new TestDocument(TestDocument.Kind.DAMAGED, name, 0);
         }
         if (pictures) {
-            return new Paper(Paper.Kind.GOOD, name, 1 + random.nextInt(die < 60 ? 4 : 25));
+            return new TestDocument(TestDocument.Kind.GOOD, name, 1 + random.nextInt(die < 60 ? 4 : 25));
         }
-        return new Paper(Paper.Kind.GOOD, name, die < 55 ? 1 + random.nextInt(9) : die < 80 ? 50 + random.nextInt(200) : 300 + random.nextInt(900));
+        return new TestDocument(TestDocument.Kind.GOOD, name, die < 55 ? 1 + random.nextInt(9) : die < 80 ? 50 + random.nextInt(200) : 300 + random.nextInt(900));
     }
 
     private static <T> T pick(SplittableRandom random, T[] values, int... weights) {

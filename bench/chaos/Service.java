@@ -9,25 +9,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An API or a worker that is started again whenever it has ended, as an orchestrator would. Thread-safe. */
+/** An API or a worker that is restarted whenever it has ended, as an orchestrator would. Thread-safe. */
 final class Service {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
 
-    /** What was done to a process. */
-    record Blow(Fault.Kind kind, Instant at) {}
+    /** A fault that hit a process; without a kind, the end of a freeze. */
+    record Disturbance(Fault.Kind kind, Instant at) {}
 
-    /** One process of it, from start to end. */
-    final class Life {
+    /** One process of the service, from start to end. */
+    final class Instance {
         final Process process;
         final Instant began = Instant.now();
-        final List<Blow> blows = new CopyOnWriteArrayList<>();
+        final List<Disturbance> disturbances = new CopyOnWriteArrayList<>();
         volatile boolean ready;
         volatile boolean frozen;
         volatile boolean ending;
         volatile Instant ended;
 
-        private Life(Process process) {
+        private Instance(Process process) {
             this.process = process;
         }
 
@@ -44,7 +44,7 @@ final class Service {
             if (!process.isAlive()) {
                 return false;
             }
-            blows.add(new Blow(kind, Instant.now()));
+            disturbances.add(new Disturbance(kind, Instant.now()));
             ending = true;
             return process.toHandle().destroyForcibly();
         }
@@ -54,7 +54,7 @@ final class Service {
             if (!process.isAlive()) {
                 return false;
             }
-            blows.add(new Blow(kind, Instant.now()));
+            disturbances.add(new Disturbance(kind, Instant.now()));
             ending = true;
             return process.toHandle().destroy();
         }
@@ -63,13 +63,13 @@ final class Service {
             if (!process.isAlive()) {
                 return false;
             }
-            blows.add(new Blow(kind, Instant.now()));
+            disturbances.add(new Disturbance(kind, Instant.now()));
             frozen = true;
             return signal("STOP");
         }
 
         void thaw() throws Exception {
-            blows.add(new Blow(null, Instant.now()));
+            disturbances.add(new Disturbance(null, Instant.now()));
             frozen = false;
             signal("CONT");
         }
@@ -86,18 +86,18 @@ final class Service {
     final int port;
     final Path log;
     final List<String> command;
-    private final Ledger ledger;
+    private final RunRecord record;
     private final Thread supervisor;
-    private final List<Life> lives = new CopyOnWriteArrayList<>();
+    private final List<Instance> instances = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
 
-    Service(String name, boolean api, int port, List<String> command, Path log, Ledger ledger) {
+    Service(String name, boolean api, int port, List<String> command, Path log, RunRecord record) {
         this.name = name;
         this.api = api;
         this.port = port;
         this.command = command;
         this.log = log;
-        this.ledger = ledger;
+        this.record = record;
         this.supervisor = Thread.ofPlatform().name("supervise-" + name).daemon().unstarted(this::supervise);
     }
 
@@ -105,35 +105,35 @@ final class Service {
         supervisor.start();
     }
 
-    /** All processes so far, the present one last. */
-    List<Life> lives() {
-        return lives;
+    /** All processes so far, the current one last. */
+    List<Instance> instances() {
+        return instances;
     }
 
-    /** The process of this moment, dead or alive; null before the first. */
-    Life life() {
-        return lives.isEmpty() ? null : lives.getLast();
+    /** The current process, alive or not; null before the first. */
+    Instance instance() {
+        return instances.isEmpty() ? null : instances.getLast();
     }
 
     boolean ready() {
-        Life life = life();
-        return life != null && life.ready && life.process.isAlive();
+        Instance instance = instance();
+        return instance != null && instance.ready && instance.process.isAlive();
     }
 
-    /** Whether anything was done to it between two moments, or it was not there. */
+    /** Whether a fault hit it, or it was not running, between two moments. */
     boolean disturbed(Instant from, Instant to) {
-        for (Life life : lives) {
-            Instant end = life.ended == null ? Instant.MAX : life.ended;
-            if (end.isAfter(from) && end.isBefore(to) || life.began.isAfter(from) && life.began.isBefore(to)) {
+        for (Instance instance : instances) {
+            Instant end = instance.ended == null ? Instant.MAX : instance.ended;
+            if (end.isAfter(from) && end.isBefore(to) || instance.began.isAfter(from) && instance.began.isBefore(to)) {
                 return true;
             }
-            for (Blow blow : life.blows) {
-                if (blow.at().isAfter(from) && blow.at().isBefore(to)) {
+            for (Disturbance disturbance : instance.disturbances) {
+                if (disturbance.at().isAfter(from) && disturbance.at().isBefore(to)) {
                     return true;
                 }
             }
         }
-        Life last = life();
+        Instance last = instance();
         return last == null || last.frozen || last.ending || !last.process.isAlive();
     }
 
@@ -146,42 +146,42 @@ final class Service {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (Life life : lives) {
-            life.process.descendants().forEach(ProcessHandle::destroyForcibly);
-            life.process.destroyForcibly();
+        for (Instance instance : instances) {
+            instance.process.descendants().forEach(ProcessHandle::destroyForcibly);
+            instance.process.destroyForcibly();
         }
     }
 
     private void supervise() {
         while (!closing) {
             try {
-                var life = new Life(new ProcessBuilder(command).redirectErrorStream(true)
+                var instance = new Instance(new ProcessBuilder(command).redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start());
-                lives.add(life);
-                Fleet.remember(life.pid());
-                watch(life);
-                life.ended = Instant.now();
-                if (!life.ending && !closing) {
-                    ledger.count("ended by itself: " + name.replaceAll("-.*", ""));
-                    Chaos.say(name + " (pid " + life.pid() + ") ended by itself with " + life.process.exitValue());
+                instances.add(instance);
+                Fleet.remember(instance.pid());
+                watch(instance);
+                instance.ended = Instant.now();
+                if (!instance.ending && !closing) {
+                    record.count("ended by itself: " + name.replaceAll("-.*", ""));
+                    Chaos.log(name + " (pid " + instance.pid() + ") ended by itself with " + instance.process.exitValue());
                 }
                 Thread.sleep(200);
             } catch (IOException e) {
-                Chaos.say(name + " could not be started: " + e);
+                Chaos.log(name + " could not be started: " + e);
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    private void watch(Life life) throws InterruptedException {
-        while (!life.ready && !life.process.waitFor(Duration.ofMillis(300))) {
-            life.ready = ready(port);
+    private void watch(Instance instance) throws InterruptedException {
+        while (!instance.ready && !instance.process.waitFor(Duration.ofMillis(300))) {
+            instance.ready = ready(port);
         }
-        if (life.ready) {
-            ledger.count("ready: " + (api ? "api" : "worker"));
+        if (instance.ready) {
+            record.count("ready: " + (api ? "api" : "worker"));
         }
-        life.process.waitFor();
+        instance.process.waitFor();
     }
 
     /** Whether a service on this port says that it is ready. */

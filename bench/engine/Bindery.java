@@ -30,7 +30,10 @@ final class Bindery implements AutoCloseable {
     @EnableConfigurationProperties(WorkerProperties.class)
     static final class Settings {}
 
-    /** An engine with as many children as slots. They are not replaced, however much they have served, so that they stay warm. */
+    /**
+     * An engine with as many children as slots. They are not replaced, however much they have served, so that they stay
+     * warm.
+     */
     Bindery(Path work, int slots) throws Exception {
         results = Files.createTempDirectory(work, "bindery-");
         others = ProcessHandle.current().children().collect(Collectors.toSet());
@@ -55,23 +58,23 @@ final class Bindery implements AutoCloseable {
                 List.of(new OperationRequest("pages", Map.of("dpi", dpi, "pages", "1-" + sample))));
     }
 
-    /** What it makes of a document. */
-    record Made(EngineResult result, Path directory) {}
+    /** The result of a document and the directory of its artifacts. */
+    record Output(EngineResult result, Path directory) {}
 
-    Made make(Document document, List<OperationRequest> operations) throws IOException {
+    Output make(Document document, List<OperationRequest> operations) throws IOException {
         Path out = Files.createTempDirectory(results, "out-");
         Path scratch = Files.createTempDirectory(results, "scratch-");
         var task = new EngineTask(document.path(), document.sha256(), out, scratch, operations, EngineLimits.DEFAULTS);
-        return new Made(engine.run(task, EngineControl.UNWATCHED), out);
+        return new Output(engine.run(task, EngineControl.UNWATCHED), out);
     }
 
-    /** The same; says so if nothing came of it. Returns the pages done. */
+    /** Runs the operations and reports a failure; returns the pages done. */
     int run(Document document, List<OperationRequest> operations, int sample) throws IOException {
         EngineResult result = make(document, operations).result();
         if (result instanceof EngineResult.Produced) {
             return document.sampled(sample);
         }
-        Report.say("bindery: " + document.name() + ": " + result);
+        Report.note("bindery: " + document.name() + ": " + result);
         return 0;
     }
 
@@ -88,7 +91,7 @@ final class Bindery implements AutoCloseable {
             }
 
             @Override
-            public void tidyUp() throws IOException {
+            public void cleanUp() throws IOException {
                 removeResults();
             }
         };

@@ -62,7 +62,7 @@ record Children(Path work) {
                 Peer peer = bindery.peer(operations, Bindery.operations(operations.split(",")), Integer.MAX_VALUE);
                 for (int round = 1; round <= (operations.equals("pages") ? 1 : 2); round++) {
                     peer.run(documents);
-                    peer.tidyUp();
+                    peer.cleanUp();
                 }
                 long most = 0;
                 for (ProcessHandle child : bindery.children()) {

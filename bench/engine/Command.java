@@ -36,7 +36,7 @@ record Command(String name, List<String> arguments, int sample) implements Peer 
                     .getBytes(StandardCharsets.UTF_8));
         }
         if (xargs.waitFor() != 0) {
-            Report.say(name + " found fault with some files");
+            Report.note(name + " found fault with some files");
         }
         return documents.stream().mapToInt(document -> document.sampled(sample)).sum();
     }

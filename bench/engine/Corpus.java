@@ -21,10 +21,13 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 /** The documents of a run, copied or made in a directory of the bench. */
 record Corpus(Path directory) {
 
-    /** Such files are for tests of robustness; not everybody reads them, so speed on them says nothing. */
+    /** Files for tests of robustness: not every peer can read them, so they are not measured. */
     private static final Set<String> NOT_WELL_FORMED = Set.of("hostile", "malformed-recoverable", "hopeless");
 
-    /** The well-formed files of a corpus with a {@code manifest.csv}, those with most pages first so that no peer ends on a long one. */
+    /**
+     * The well-formed files of a corpus with a {@code manifest.csv}, those with most pages first so that no peer ends
+     * on a long one.
+     */
     List<Document> read(Path corpus) throws Exception {
         List<String> lines = Files.readAllLines(corpus.resolve("manifest.csv"));
         List<String> header = fields(lines.getFirst());

@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** API, RabbitMQ and a worker with two slots: from the first byte of the upload until the job has ended and its results are on disk. */
+/**
+ * API, RabbitMQ and a worker with two slots: from the first byte of the upload until the job has ended and its results
+ * are on disk.
+ */
 record EndToEnd(URI api) implements Peer {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** As often as somebody in a hurry asks; each answer costs the API some of the processor time that the worker could have. */
+    /**
+     * As often as somebody in a hurry asks; each answer costs the API some of the processor time that the worker could
+     * have.
+     */
     private static final int POLL_MILLIS = 100;
 
     @Override
@@ -40,7 +46,7 @@ record EndToEnd(URI api) implements Peer {
             state = find("\"state\":\"([A-Z_]+)\"", body);
         }
         if (!state.equals("SUCCEEDED")) {
-            Report.say("end to end: the job ended " + state);
+            Report.note("end to end: the job ended " + state);
         }
         return documents.stream().mapToInt(Document::pages).sum();
     }

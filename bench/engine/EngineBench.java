@@ -14,21 +14,28 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * This engine against its peers, all in one run: {@code EngineBench WORK API TIKA [--corpus DIR] [--rounds N] [--only SECTION,...]}, where API
- * and TIKA may be empty. A peer that is not there is null in the JSON.
+ * This engine against its peers, all in one run:
+ * {@code EngineBench WORK API TIKA [--corpus DIR] [--rounds N] [--only SECTION,...]}, where API and TIKA may be empty.
+ * A peer that is not there is null in the JSON.
  */
 public final class EngineBench {
 
     private static final int ALL = Integer.MAX_VALUE;
     private static final int DPI = 100;
 
-    /** No posters: a peer that spends a minute on one of them would be compared by nothing else. Four times a page of A4. */
+    /**
+     * No posters: a peer that spends a minute on one of them would be compared by nothing else. Four times a page of
+     * A4.
+     */
     private static final double MAX_PIXELS = 4e6;
 
     /** Of each file the first so many pages are drawn, so that a round takes seconds. */
     private static final int SAMPLE = 3;
 
-    /** So many rounds it takes until two children, of which each sees half of the documents, have compiled what they run. */
+    /**
+     * So many rounds it takes until two children, of which each sees half of the documents, have compiled what they
+     * run.
+     */
     private static final int WARM_UPS = 8;
 
     private final Path work;
@@ -126,8 +133,8 @@ public final class EngineBench {
     }
 
     /**
-     * One long document: what a slot can do with the help of an idle one. Two children that share nothing, each with the document to itself, show how
-     * much the machine's second processor has to give at that time.
+     * One long document: what a slot can do with the help of an idle one. Two children that share nothing, each with
+     * the document to itself, show how much the machine's second processor has to give at that time.
      */
     private void single(Bindery bindery, List<Peer> others) throws Exception {
         List<Document> one = List.of(corpus.repeated(documents.getFirst(), 500));
@@ -160,8 +167,8 @@ public final class EngineBench {
             }
 
             @Override
-            public void tidyUp() throws Exception {
-                peer.tidyUp();
+            public void cleanUp() throws Exception {
+                peer.cleanUp();
             }
         };
     }
@@ -193,7 +200,7 @@ public final class EngineBench {
         if (Command.exists(arguments[0])) {
             return new Command(name, List.of(arguments), sample);
         }
-        Report.say(arguments[0] + " is not installed");
+        Report.note(arguments[0] + " is not installed");
         return null;
     }
 

@@ -13,7 +13,7 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/** Bare PDFBox in plain loops, in a JVM of its own that stays warm: what somebody writes in an afternoon. */
+/** Bare PDFBox in plain loops, in a JVM of its own that stays warm: a baseline. */
 final class PdfBox implements AutoCloseable {
 
     private final Process process;
@@ -52,7 +52,7 @@ final class PdfBox implements AutoCloseable {
                 questions.flush();
                 String answer = answers.readLine();
                 for (; answer != null && answer.startsWith("!"); answer = answers.readLine()) {
-                    Report.say("pdfbox: " + answer.substring(1));
+                    Report.note("pdfbox: " + answer.substring(1));
                 }
                 return Integer.parseInt(String.valueOf(answer));
             }
@@ -85,7 +85,7 @@ final class PdfBox implements AutoCloseable {
         }
     }
 
-    /** A file it gives up on counts for nothing. */
+    /** A file that fails counts as no pages. */
     private static int attempt(Document document, boolean text, int sample) {
         try (PDDocument pdf = Loader.loadPDF(document.path().toFile())) {
             if (text) {

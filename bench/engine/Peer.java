@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Something that can work on documents. */
+/** A program under comparison. */
 interface Peer {
 
     String name();
@@ -12,8 +12,8 @@ interface Peer {
     /** Works on all of them, two at a time, in the order given; returns how many pages that were. */
     int run(List<Document> documents) throws Exception;
 
-    /** Removes what it made; not measured. */
-    default void tidyUp() throws Exception {}
+    /** Removes its output; not measured. */
+    default void cleanUp() throws Exception {}
 
     /** Whether it gets faster with time. */
     default boolean warmsUp() {

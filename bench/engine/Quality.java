@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far the text agrees with that of {@code pdftotext}: both taken as bags of words, their F1. Says nothing about the order of words; which of two that disagree
- * is right is for people to see.
+ * How far the text agrees with that of {@code pdftotext}: both taken as bags of words, their F1. Says nothing about the
+ * order of words; which of two that disagree is right is for people to see.
  */
 final class Quality {
 
@@ -83,7 +83,8 @@ final class Quality {
         Map<String, Integer> words = new HashMap<>();
         if (Files.exists(file)) {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            // Whether a ligature stays one character, and whether the direction of text is marked, is a matter of taste.
+            // Whether a ligature stays one character, and whether the direction of text is marked, is a matter of
+            // taste.
             String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "");
             for (String word : plain.split("\\s+")) {
                 if (!word.isEmpty()) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Interleaved rounds, a table of them for people, and all figures as one line of JSON at the end. */
 final class Report {
 
-    private static final Set<String> SAID = new TreeSet<>();
+    private static final Set<String> NOTED = new TreeSet<>();
 
     private final int rounds;
     private final Map<String, Object> sections = new LinkedHashMap<>();
@@ -19,9 +19,9 @@ final class Report {
         this.rounds = rounds;
     }
 
-    /** Tells something once, however often it happens. */
-    static synchronized void say(String what) {
-        if (SAID.add(what)) {
+    /** Prints a note once, however often it is reported. */
+    static synchronized void note(String what) {
+        if (NOTED.add(what)) {
             System.out.println("  (" + what + ")");
         }
     }
@@ -43,7 +43,7 @@ final class Report {
                     long start = System.nanoTime();
                     int pages = peer.run(documents);
                     double seconds = (System.nanoTime() - start) / 1e9;
-                    peer.tidyUp();
+                    peer.cleanUp();
                     first.putIfAbsent(peer.name(), pages / seconds);
                     if (round >= 0) {
                         rates.get(peer.name())[round] = pages / seconds;
@@ -90,7 +90,7 @@ final class Report {
         return sorted[(int) Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))];
     }
 
-    /** Rounded as far as anybody looks. */
+    /** Rounded to three decimals. */
     static double round(double value) {
         return Math.round(value * 1000) / 1000.0;
     }

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Apache Tika's server, and two clients. Told to leave attachments and OCR alone, which nobody else does here either. */
+/** Apache Tika's server with two clients, without attachments and OCR, as the other peers. */
 final class Tika implements Peer, AutoCloseable {
 
     private final HttpClient http =
@@ -70,7 +70,7 @@ final class Tika implements Peer, AutoCloseable {
                             .build(),
                     HttpResponse.BodyHandlers.ofFile(Path.of(document.path() + ".tika.txt")));
             if (answer.statusCode() != 200) {
-                Report.say("tika: " + document.name() + ": " + answer.statusCode());
+                Report.note("tika: " + document.name() + ": " + answer.statusCode());
                 return 0;
             }
             return document.pages();

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the run has seen so far: who was promised what, counts by name, and violations by column. Thread-safe. */
-final class Ledger {
+/** What the run has observed so far: accepted jobs, counts by name, and violations by category. Thread-safe. */
+final class RunRecord {
 
-    /** What must be zero, as far as it is noticed while the run goes on. */
-    enum Column {
+    /** The categories of violations; each must stay empty. */
+    enum Category {
         LOST,
         DOUBLE,
         WRONG_HASH,
@@ -20,7 +20,7 @@ final class Ledger {
         OTHER
     }
 
-    record Violation(Column column, String what, Instant at) {}
+    record Violation(Category category, String what, Instant at) {}
 
     private final Map<String, UUID> accepted = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ final class Ledger {
     void accepted(String key, UUID job) {
         UUID before = accepted.putIfAbsent(key, job);
         if (before != null && !before.equals(job)) {
-            violation(Column.DOUBLE, "the key " + key + " was accepted as job " + before + " and as job " + job);
+            violation(Category.DOUBLE, "the key " + key + " was accepted as job " + before + " and as job " + job);
         }
     }
 
@@ -58,16 +58,16 @@ final class Ledger {
         return chosen;
     }
 
-    void violation(Column column, String what) {
-        violations.add(new Violation(column, what, Instant.now()));
-        Chaos.say("VIOLATION (" + column + "): " + what);
+    void violation(Category category, String what) {
+        violations.add(new Violation(category, what, Instant.now()));
+        Chaos.log("VIOLATION (" + category + "): " + what);
     }
 
     Queue<Violation> violations() {
         return violations;
     }
 
-    long violations(Column column) {
-        return violations.stream().filter(violation -> violation.column() == column).count();
+    long violations(Category category) {
+        return violations.stream().filter(violation -> violation.category() == category).count();
     }
 }

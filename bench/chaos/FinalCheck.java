@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Asks database and disk for what must always hold (docs/protocol.md#invariants), when nothing goes wrong any more.
- * The same questions as the system tests' {@code Invariants}.
+ * Checks the invariants (docs/protocol.md#invariants) against database and disk, after the last fault. The same checks
+ * as {@code Invariants} of the system tests.
  */
-final class Verdict {
+final class FinalCheck {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final String MARKER = ".bindery-root.json";
 
     private static final Map<String, String> UNSETTLED = Map.of(
@@ -66,7 +66,7 @@ final class Verdict {
                     GROUP BY d.id HAVING count(*) > d.max_attempts
                     """),
             Map.entry("workspaces of ended jobs that are not released", "SELECT id FROM workspace WHERE state = 'OPEN'"),
-            Map.entry("successes with fewer artifacts than asked for", """
+            Map.entry("successes with fewer artifacts than requested", """
                     SELECT d.id FROM document d JOIN job j ON j.id = d.job_id LEFT JOIN artifact a ON a.document_id = d.id
                     WHERE d.state = 'SUCCEEDED'
                     GROUP BY d.id, j.operations
@@ -88,20 +88,20 @@ final class Verdict {
 
     private final Database database;
     private final Path storage;
-    private final Ledger ledger;
+    private final RunRecord record;
 
-    Verdict(Database database, Path storage, Ledger ledger) {
+    FinalCheck(Database database, Path storage, RunRecord record) {
         this.database = database;
         this.storage = storage;
-        this.ledger = ledger;
+        this.record = record;
     }
 
-    /** Waits until every job has ended and all that follows from that is done, except that results are retained. */
+    /** Waits until every job has ended and everything that follows is done, except for the removal of results. */
     void awaitQuiet() throws Exception {
         Map<String, Long> left = eventually(this::unsettled);
         for (Map.Entry<String, Long> each : left.entrySet()) {
-            ledger.violation(each.getKey().startsWith("orphans") ? Ledger.Column.LEFT_OVER : Ledger.Column.OTHER,
-                    each.getKey() + " after " + PATIENCE.toMinutes() + " minutes: " + each.getValue());
+            record.violation(each.getKey().startsWith("orphans") ? RunRecord.Category.LEFT_OVER : RunRecord.Category.OTHER,
+                    each.getKey() + " after " + TIMEOUT.toMinutes() + " minutes: " + each.getValue());
         }
         Map<String, Long> attempts = eventually(() -> {
             Map<String, Long> losers = new TreeMap<>();
@@ -115,16 +115,16 @@ final class Verdict {
             found().stream().filter(name -> name.matches("w/../[^/]+/a\\d+-[^/]+") && !winners.contains(name)).forEach(name -> losers.put(name, 1L));
             return losers;
         });
-        attempts.keySet().forEach(name -> ledger.violation(Ledger.Column.LEFT_OVER, "the directory of a losing attempt is not swept: " + name));
+        attempts.keySet().forEach(name -> record.violation(RunRecord.Category.LEFT_OVER, "the directory of a losing attempt is not swept: " + name));
     }
 
-    /** What can be told while results are retained. */
-    void check() throws Exception {
+    /** Checks everything that can be checked while results are retained. */
+    void checkRetained() throws Exception {
         accepted();
-        each(DOUBLE, Ledger.Column.DOUBLE);
-        each(FORBIDDEN, Ledger.Column.OTHER);
+        each(DOUBLE, RunRecord.Category.DOUBLE);
+        each(FORBIDDEN, RunRecord.Category.OTHER);
         each(Map.of("inputs that were found missing or changed", "SELECT id, path, failure_detail FROM document WHERE failure_code = 'INPUT_CORRUPT'"),
-                Ledger.Column.UNDER_LEASE);
+                RunRecord.Category.UNDER_LEASE);
         bytes("artifact", """
                 SELECT a.storage_path, a.size_bytes, a.sha256
                 FROM artifact a
@@ -145,15 +145,18 @@ final class Verdict {
             String workspace = name.matches("w/../[^/]+(/.*)?") ? name.substring(0, 5 + name.substring(5).concat("/").indexOf('/')) : "";
             if (!name.equals(MARKER) && !name.startsWith(".trash/") && !known.contains(workspace) && Files.exists(storage.resolve(name))) {
                 // One that is being deleted at this moment is gone a moment later.
-                ledger.violation(Ledger.Column.LEFT_OVER, "no row explains " + name);
+                record.violation(RunRecord.Category.LEFT_OVER, "no row explains " + name);
             }
             if (name.matches("w/../[^/]+/a\\d+-[^/]+/.+") && !artifacts.contains(name) && Files.exists(storage.resolve(name))) {
-                ledger.violation(Ledger.Column.LEFT_OVER, "no artifact is " + name);
+                record.violation(RunRecord.Category.LEFT_OVER, "no artifact is " + name);
             }
         }
     }
 
-    /** Ends retention and waits until every byte is gone; returns how many bytes, empty directories counted as one, are not. */
+    /**
+     * Ends the retention and waits until every byte is removed; returns the bytes that are left, an empty directory
+     * counting as one.
+     */
     long empty() throws Exception {
         database.update("UPDATE workspace SET delete_after = least(delete_after, clock_timestamp()) WHERE state = 'RELEASED'");
         Map<String, Long> left = eventually(() -> {
@@ -167,7 +170,7 @@ final class Verdict {
             database.strings("SELECT path FROM orphan").forEach(path -> files.put("orphan row " + path, 1L));
             return files;
         });
-        left.forEach((name, size) -> ledger.violation(Ledger.Column.LEFT_OVER, name + " is left, " + size + " bytes"));
+        left.forEach((name, size) -> record.violation(RunRecord.Category.LEFT_OVER, name + " is left, " + size + " bytes"));
         return left.values().stream().mapToLong(Long::longValue).sum();
     }
 
@@ -181,47 +184,47 @@ final class Verdict {
     /** Accepted jobs that have ended. */
     long ended() throws SQLException {
         Set<String> ended = Set.copyOf(database.strings("SELECT id FROM job WHERE state IN ('SUCCEEDED', 'PARTIALLY_SUCCEEDED', 'FAILED', 'CANCELLED') AND request_hash IS NOT NULL"));
-        return ledger.accepted().values().stream().filter(job -> ended.contains(job.toString())).count();
+        return record.accepted().values().stream().filter(job -> ended.contains(job.toString())).count();
     }
 
     private void accepted() throws SQLException {
         Map<String, List<String>> jobs = new TreeMap<>();
         database.rows("SELECT id, state, idempotency_key FROM job WHERE request_hash IS NOT NULL").forEach(row -> jobs.put(row.getFirst(), row));
-        ledger.accepted().forEach((key, job) -> {
+        record.accepted().forEach((key, job) -> {
             List<String> row = jobs.remove(job.toString());
             if (row == null) {
-                ledger.violation(Ledger.Column.LOST, "job " + job + " was accepted and is not there");
+                record.violation(RunRecord.Category.LOST, "job " + job + " was accepted and is not there");
             } else if (!List.of("SUCCEEDED", "PARTIALLY_SUCCEEDED", "FAILED", "CANCELLED").contains(row.get(1))) {
-                ledger.violation(Ledger.Column.LOST, "job " + job + " was accepted and is " + row.get(1));
+                record.violation(RunRecord.Category.LOST, "job " + job + " was accepted and is " + row.get(1));
             } else if (row.get(2) != null && !row.get(2).equals(key)) {
-                ledger.violation(Ledger.Column.DOUBLE, "job " + job + " was accepted under " + key + " and has the key " + row.get(2));
+                record.violation(RunRecord.Category.DOUBLE, "job " + job + " was accepted under " + key + " and has the key " + row.get(2));
             }
         });
-        // Every client asked until it had an answer, so nothing is accepted that nobody knows of.
-        jobs.values().forEach(row -> ledger.violation(Ledger.Column.DOUBLE, "a job that no client was told of: " + row));
+        // Every client retried until it had a response, so every accepted job is known to a client.
+        jobs.values().forEach(row -> record.violation(RunRecord.Category.DOUBLE, "a job that no client was told of: " + row));
     }
 
-    private void each(Map<String, String> questions, Ledger.Column column) throws SQLException {
+    private void each(Map<String, String> questions, RunRecord.Category category) throws SQLException {
         for (Map.Entry<String, String> question : questions.entrySet()) {
             for (List<String> row : database.rows(question.getValue())) {
-                ledger.violation(column, question.getKey() + ": " + row);
+                record.violation(category, question.getKey() + ": " + row);
             }
         }
     }
 
     private void bytes(String what, String sql) throws Exception {
         for (List<String> row : database.rows(sql)) {
-            ledger.count("disk: " + what + "s verified");
+            record.count("disk: " + what + "s verified");
             String found = read(row.getFirst());
             if (found.equals(row.get(1) + " " + row.get(2))) {
                 continue;
             }
             String workspace = what.equals("input") ? row.getFirst().substring(0, row.getFirst().lastIndexOf('/')) : "";
             if (database.number("SELECT count(*) FROM workspace WHERE path = '" + workspace + "' AND state <> 'RELEASED'") > 0) {
-                // Its retention ended between the question and the look.
+                // Its retention ended between the query and the read.
                 continue;
             }
-            ledger.violation(Ledger.Column.WRONG_HASH, "the " + what + " " + row.getFirst() + " is " + found + ", its row says " + row.get(1) + " " + row.get(2));
+            record.violation(RunRecord.Category.WRONG_HASH, "the " + what + " " + row.getFirst() + " is " + found + ", its row says " + row.get(1) + " " + row.get(2));
         }
     }
 
@@ -256,9 +259,9 @@ final class Verdict {
         Map<String, Long> left() throws Exception;
     }
 
-    /** What is still left after a while; empty as soon as nothing is. */
+    /** Polls until nothing is left; returns what is still left at the timeout. */
     private static Map<String, Long> eventually(Ask ask) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             Map<String, Long> left = ask.left();
             if (left.isEmpty() || System.nanoTime() > deadline) {
@@ -276,7 +279,7 @@ final class Verdict {
         }
     }
 
-    /** All files, and all directories in workspaces or in the trash; a probe of a sweep that runs at this moment is left out. */
+    /** All files, and all directories in workspaces or in the trash, without temporary files of a running sweep. */
     private List<String> found() throws IOException {
         Set<String> found = new HashSet<>();
         Files.walkFileTree(storage, new SimpleFileVisitor<>() {

@@ -1,35 +1,35 @@
 import java.util.List;
 
 /**
- * What a client does with one job.
+ * The actions of a client on one job.
  *
  * @param key its idempotency key
- * @param slowUpload whether the body is sent bit by bit
+ * @param slowUpload whether the body is sent slowly
  * @param twice whether it is sent to both APIs at once
  * @param api the API asked first
- * @param meddleAfterMillis after the job was accepted
- * @param retry whether it is tried again when it ends as anything but a success
+ * @param actionAfterMillis after the job was accepted
+ * @param retry whether it is retried when it did not succeed
  * @param slowMillis how long a slow download takes
  * @param deleteDuringDownload only if it is slow
  */
-record Plan(
+record JobPlan(
         String key,
         String name,
-        List<Paper> papers,
+        List<TestDocument> documents,
         boolean pictures,
         String priority,
         boolean slowUpload,
         boolean twice,
         int api,
-        Meddling meddling,
-        int meddleAfterMillis,
+        ClientAction action,
+        int actionAfterMillis,
         boolean retry,
         Download download,
         int slowMillis,
         boolean deleteDuringDownload,
         boolean deleteAtTheEnd) {
 
-    enum Meddling {
+    enum ClientAction {
         NONE,
         CANCEL,
         DELETE,

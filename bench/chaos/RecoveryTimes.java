@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How long documents were without anybody to work on them: for each lost attempt, from the fault that hit its worker until the next attempt began or the document ended. */
-final class Recovery {
+/**
+ * The time to recover from each lost attempt: from the fault that hit its worker until the next attempt began or the
+ * document ended.
+ */
+final class RecoveryTimes {
 
     /** An attempt may have begun while its worker was being killed. */
     private static final Duration OVERLAP = Duration.ofSeconds(1);
@@ -30,22 +33,22 @@ final class Recovery {
 
     private final Fleet fleet;
     private final Containers containers;
-    private final Watch watch;
+    private final LeaseMonitor monitor;
     private final List<Double> recovered = new ArrayList<>();
     private final List<Double> rescued = new ArrayList<>();
     private final Map<String, List<Double>> byCause = new TreeMap<>();
     private final Map<String, List<Double>> rescuedByCause = new TreeMap<>();
 
-    private Recovery(Fleet fleet, Containers containers, Watch watch) {
+    private RecoveryTimes(Fleet fleet, Containers containers, LeaseMonitor monitor) {
         this.fleet = fleet;
         this.containers = containers;
-        this.watch = watch;
+        this.monitor = monitor;
     }
 
-    static Recovery of(Fleet fleet, Containers containers, Watch watch, Database database, Ledger ledger) throws SQLException {
-        var recovery = new Recovery(fleet, containers, watch);
+    static RecoveryTimes of(Fleet fleet, Containers containers, LeaseMonitor monitor, Database database, RunRecord record) throws SQLException {
+        var recovery = new RecoveryTimes(fleet, containers, monitor);
         for (List<String> row : database.rows(LOST)) {
-            recovery.add(row, ledger);
+            recovery.add(row, record);
         }
         return recovery;
     }
@@ -67,27 +70,27 @@ final class Recovery {
                 seconds.size(), what, quantile(seconds, 0.5), quantile(seconds, 0.99), quantile(seconds, 1));
     }
 
-    private void add(List<String> row, Ledger ledger) {
+    private void add(List<String> row, RunRecord record) {
         Instant started = instant(row.get(3));
         Instant ended = instant(row.get(4));
-        Service.Blow blow = blow(watch.pid(row.get(2)), started, ended);
-        if (blow != null && blow.kind() == Fault.Kind.DRAIN_WORKER && containers.databaseAway(started, ended)) {
-            // Whoever drains gives back what it has, unless there is no database to say so to.
-            blow = null;
+        Service.Disturbance disturbance = disturbance(monitor.pid(row.get(2)), started, ended);
+        if (disturbance != null && disturbance.kind() == Fault.Kind.DRAIN_WORKER && containers.databaseAway(started, ended)) {
+            // A draining worker gives its documents back, unless the database is unreachable.
+            disturbance = null;
         }
         Instant hit;
         String cause;
-        if (blow != null) {
-            hit = blow.at().isBefore(started) ? started : blow.at();
-            cause = blow.kind().name();
+        if (disturbance != null) {
+            hit = disturbance.at().isBefore(started) ? started : disturbance.at();
+            cause = disturbance.kind().name();
         } else {
             Containers.Outage outage = containers.outages().stream()
                     .filter(each -> each.kind() == Fault.Kind.DATABASE && each.from().isBefore(ended) && each.to().isAfter(started))
                     .findFirst().orElse(null);
             if (outage == null) {
-                ledger.count("attempts lost without a fault");
-                Chaos.say("the attempt of fence " + row.get(1) + " at document " + row.getFirst() + " was lost without a fault, "
-                        + started + " to " + ended + ", worker " + row.get(2) + " pid " + watch.pid(row.get(2)));
+                record.count("attempts lost without a fault");
+                Chaos.log("the attempt of fence " + row.get(1) + " at document " + row.getFirst() + " was lost without a fault, "
+                        + started + " to " + ended + ", worker " + row.get(2) + " pid " + monitor.pid(row.get(2)));
                 return;
             }
             hit = outage.from().isBefore(started) ? started : outage.from();
@@ -102,16 +105,16 @@ final class Recovery {
         }
     }
 
-    /** The first that can have cost this attempt. */
-    private Service.Blow blow(Long pid, Instant started, Instant ended) {
+    /** The first disturbance that can have caused the loss of an attempt. */
+    private Service.Disturbance disturbance(Long pid, Instant started, Instant ended) {
         if (pid == null) {
             return null;
         }
         return fleet.workers().stream()
-                .flatMap(worker -> worker.lives().stream())
-                .filter(life -> life.pid() == pid && life.began.isBefore(ended))
-                .flatMap(life -> life.blows.stream())
-                .filter(blow -> blow.kind() != null && blow.at().isAfter(started.minus(OVERLAP)) && blow.at().isBefore(ended))
+                .flatMap(worker -> worker.instances().stream())
+                .filter(instance -> instance.pid() == pid && instance.began.isBefore(ended))
+                .flatMap(instance -> instance.disturbances.stream())
+                .filter(disturbance -> disturbance.kind() != null && disturbance.at().isAfter(started.minus(OVERLAP)) && disturbance.at().isBefore(ended))
                 .findFirst().orElse(null);
     }
 

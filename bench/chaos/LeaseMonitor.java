@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Looks several times a second whether anything goes, or is gone, that somebody holds a live lease on; and remembers which worker was which process. */
-final class Watch implements AutoCloseable {
+/**
+ * Checks several times a second that nothing under a live lease is deleted, and records the process id of each worker.
+ */
+final class LeaseMonitor implements AutoCloseable {
 
     private static final int EVERY_MILLIS = 400;
 
-    /** One statement, so one snapshot; the clock moves on meanwhile, which can only make leases look more dead. */
+    /** One statement, so one snapshot; the clock advances meanwhile, which can only make leases look expired. */
     private static final String DELETED_UNDER_LEASE = """
             SELECT w.id, w.state, w.path, l.id, l.purpose, l.holder, l.expires_at
             FROM workspace w
@@ -43,17 +45,17 @@ final class Watch implements AutoCloseable {
 
     private final Database database;
     private final Path storage;
-    private final Ledger ledger;
+    private final RunRecord record;
     private final Map<String, Long> workers = new ConcurrentHashMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
     private final Thread thread = Thread.ofPlatform().name("watch").daemon().unstarted(this::loop);
     private volatile Set<Long> busy = Set.of();
     private volatile boolean closed;
 
-    Watch(Database database, Path storage, Ledger ledger) {
+    LeaseMonitor(Database database, Path storage, RunRecord record) {
         this.database = database;
         this.storage = storage;
-        this.ledger = ledger;
+        this.record = record;
     }
 
     void start() {
@@ -65,7 +67,7 @@ final class Watch implements AutoCloseable {
         return busy;
     }
 
-    /** Which process a worker's id belonged to; null if it was not seen. */
+    /** The process id of a worker; null if it is not known. */
     Long pid(String worker) {
         return workers.get(worker);
     }
@@ -84,10 +86,10 @@ final class Watch implements AutoCloseable {
     private void loop() {
         while (!closed) {
             try {
-                look();
-                ledger.count("watch: looks");
+                check();
+                record.count("watch: looks");
             } catch (SQLException e) {
-                ledger.count("watch: looks without an answer");
+                record.count("watch: looks without an answer");
                 busy = Set.of();
             }
             try {
@@ -98,16 +100,16 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private void look() throws SQLException {
+    private void check() throws SQLException {
         for (List<String> row : database.rows(DELETED_UNDER_LEASE)) {
-            if (told.add(row.get(3))) {
-                ledger.violation(Ledger.Column.UNDER_LEASE, "workspace " + row.getFirst() + " is " + row.get(1) + " under the live lease " + row);
+            if (reported.add(row.get(3))) {
+                record.violation(RunRecord.Category.UNDER_LEASE, "workspace " + row.getFirst() + " is " + row.get(1) + " under the live lease " + row);
             }
         }
         for (List<String> row : database.rows(FILES_UNDER_LEASE)) {
-            ledger.count("watch: files under lease, " + row.get(1));
-            if (!Files.exists(storage.resolve(row.get(2))) && live(row.getFirst()) && told.add(row.getFirst())) {
-                ledger.violation(Ledger.Column.UNDER_LEASE, "the file " + row.get(2) + " is missing under the live " + row.get(1) + " lease " + row.getFirst());
+            record.count("watch: files under lease, " + row.get(1));
+            if (!Files.exists(storage.resolve(row.get(2))) && live(row.getFirst()) && reported.add(row.getFirst())) {
+                record.violation(RunRecord.Category.UNDER_LEASE, "the file " + row.get(2) + " is missing under the live " + row.get(1) + " lease " + row.getFirst());
             }
         }
         for (List<String> row : database.rows("SELECT id, pid FROM worker")) {
@@ -123,7 +125,7 @@ final class Watch implements AutoCloseable {
         busy = Set.copyOf(now);
     }
 
-    /** A lease that has ended never comes back, so one that is live was so when the file was looked for. */
+    /** A lease that has ended never becomes live again, so one that is live now was live when the file was checked. */
     private boolean live(String lease) throws SQLException {
         return database.number("SELECT count(*) FROM lease WHERE id = '" + lease + "' AND released_at IS NULL AND expires_at > clock_timestamp()") > 0;
     }

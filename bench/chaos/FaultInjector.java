@@ -11,8 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** Makes one fault of the schedule after the other until enough processes were killed. What finds nobody to hit is left out and not counted. */
-final class Faults implements AutoCloseable {
+/**
+ * Makes the faults of the schedule in order until enough processes were killed. A fault without a target is skipped and
+ * not counted.
+ */
+final class FaultInjector implements AutoCloseable {
 
     private static final int DRAIN_LIMIT_SECONDS = 75;
 
@@ -20,28 +23,28 @@ final class Faults implements AutoCloseable {
     private final Fleet fleet;
     private final Containers containers;
     private final Messages messages;
-    private final Watch watch;
-    private final Ledger ledger;
+    private final LeaseMonitor monitor;
+    private final RunRecord record;
     private final Map<Fault.Kind, LongAdder> made = new ConcurrentHashMap<>();
     private final Map<Fault.Kind, LongAdder> missed = new ConcurrentHashMap<>();
     private final AtomicInteger kills = new AtomicInteger();
     private final Map<Fault.Kind, Boolean> away = new ConcurrentHashMap<>();
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(16, Thread.ofPlatform().daemon().name("later-", 0).factory());
 
-    Faults(Schedule schedule, Fleet fleet, Containers containers, Messages messages, Watch watch, Ledger ledger) {
+    FaultInjector(Schedule schedule, Fleet fleet, Containers containers, Messages messages, LeaseMonitor monitor, RunRecord record) {
         this.schedule = schedule;
         this.fleet = fleet;
         this.containers = containers;
         this.messages = messages;
-        this.watch = watch;
-        this.ledger = ledger;
+        this.monitor = monitor;
+        this.record = record;
     }
 
     int kills() {
         return kills.get();
     }
 
-    /** Returns when so many processes were killed, and everything that was only to last a while is over. */
+    /** Returns when this many processes were killed, and all temporary faults have ended. */
     void run(int wanted) throws Exception {
         for (int number = 0; kills.get() < wanted; number++) {
             Fault fault = schedule.fault(number);
@@ -50,7 +53,7 @@ final class Faults implements AutoCloseable {
             try {
                 hit = make(fault);
             } catch (Exception e) {
-                Chaos.say("fault " + number + " (" + fault.kind() + ") could not be made: " + e);
+                Chaos.log("fault " + number + " (" + fault.kind() + ") could not be made: " + e);
                 hit = false;
             }
             (hit ? made : missed).computeIfAbsent(fault.kind(), kind -> new LongAdder()).increment();
@@ -64,7 +67,7 @@ final class Faults implements AutoCloseable {
         }
     }
 
-    /** Faults made and faults that found nobody to hit. */
+    /** Faults made, and faults that found no target, by kind. */
     Map<Fault.Kind, String> figures() {
         Map<Fault.Kind, String> figures = new EnumMap<>(Fault.Kind.class);
         for (Fault.Kind kind : Fault.Kind.values()) {
@@ -84,7 +87,7 @@ final class Faults implements AutoCloseable {
             case CHILD -> killChild(fault);
             case WORKER -> kill(fleet.workers(), fault);
             case API -> kill(fleet.apis(), fault);
-            case BROKER, DATABASE -> takeAway(fault);
+            case BROKER, DATABASE -> stopForAWhile(fault);
             case FREEZE_WORKER -> freeze(fleet.workers(), fault);
             case FREEZE_API -> freeze(fleet.apis(), fault);
             case DRAIN_WORKER -> drain(fleet.workers(), fault);
@@ -92,25 +95,25 @@ final class Faults implements AutoCloseable {
             case PURGE -> {
                 long purged = messages.purge(fault.target());
                 for (long i = 0; i < purged; i++) {
-                    ledger.count("messages purged");
+                    record.count("messages purged");
                 }
                 yield true;
             }
             case COPIES -> {
                 long copies = messages.copies(fault.target());
                 for (long i = 0; i < copies; i++) {
-                    ledger.count("messages copied");
+                    record.count("messages copied");
                 }
                 yield copies > 0;
             }
         };
     }
 
-    /** Of a worker that runs a document, if there is one. */
+    /** Kills a child of a worker that runs a document, if there is one. */
     private boolean killChild(Fault fault) {
-        List<ProcessHandle> children = children(watch.busy().stream());
+        List<ProcessHandle> children = children(monitor.busy().stream());
         if (children.isEmpty()) {
-            children = children(fleet.workers().stream().filter(Service::ready).map(service -> service.life().pid()));
+            children = children(fleet.workers().stream().filter(Service::ready).map(service -> service.instance().pid()));
         }
         return !children.isEmpty() && children.get(fault.target() % children.size()).destroyForcibly();
     }
@@ -124,33 +127,33 @@ final class Faults implements AutoCloseable {
     }
 
     private boolean kill(List<Service> services, Fault fault) {
-        Service.Life life = choose(services, fault, false);
-        return life != null && life.kill(fault.kind());
+        Service.Instance instance = choose(services, fault, false);
+        return instance != null && instance.kill(fault.kind());
     }
 
     private boolean freeze(List<Service> services, Fault fault) throws Exception {
-        Service.Life life = choose(services, fault, true);
-        if (life == null || !life.freeze(fault.kind())) {
+        Service.Instance instance = choose(services, fault, true);
+        if (instance == null || !instance.freeze(fault.kind())) {
             return false;
         }
         later.schedule(() -> {
-            life.thaw();
+            instance.thaw();
             return null;
         }, fault.lastsMillis(), TimeUnit.MILLISECONDS);
         return true;
     }
 
     private boolean drain(List<Service> services, Fault fault) {
-        Service.Life life = choose(services, fault, true);
-        if (life == null || !life.terminate(fault.kind())) {
+        Service.Instance instance = choose(services, fault, true);
+        if (instance == null || !instance.terminate(fault.kind())) {
             return false;
         }
         later.execute(() -> {
             try {
-                if (!life.process.waitFor(DRAIN_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                    Chaos.say(life.service().name + " did not end within " + DRAIN_LIMIT_SECONDS + " s of its SIGTERM and is killed");
-                    ledger.count("drains that did not end in time");
-                    life.kill(fault.kind());
+                if (!instance.process.waitFor(DRAIN_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                    Chaos.log(instance.service().name + " did not end within " + DRAIN_LIMIT_SECONDS + " s of its SIGTERM and is killed");
+                    record.count("drains that did not end in time");
+                    instance.kill(fault.kind());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -159,7 +162,7 @@ final class Faults implements AutoCloseable {
         return true;
     }
 
-    private boolean takeAway(Fault fault) {
+    private boolean stopForAWhile(Fault fault) {
         if (away.putIfAbsent(fault.kind(), true) != null) {
             return false;
         }
@@ -168,7 +171,7 @@ final class Faults implements AutoCloseable {
                 containers.killAndStart(fault.kind(), fault.lastsMillis());
                 messages.listen();
             } catch (Exception e) {
-                Chaos.say(fault.kind() + ": " + e);
+                Chaos.log(fault.kind() + ": " + e);
             } finally {
                 away.remove(fault.kind());
             }
@@ -176,15 +179,15 @@ final class Faults implements AutoCloseable {
         return true;
     }
 
-    /** Null if nobody is there who is ready, or for an early fault only alive. */
-    private static Service.Life choose(List<Service> services, Fault fault, boolean awake) {
-        List<Service.Life> lives = new ArrayList<>();
+    /** Null if no service is ready, or for an early fault alive. */
+    private static Service.Instance choose(List<Service> services, Fault fault, boolean awake) {
+        List<Service.Instance> instances = new ArrayList<>();
         for (Service service : services) {
-            Service.Life life = service.life();
-            if (life != null && life.process.isAlive() && !life.ending && (life.ready || fault.early() && !awake) && !(awake && life.frozen)) {
-                lives.add(life);
+            Service.Instance instance = service.instance();
+            if (instance != null && instance.process.isAlive() && !instance.ending && (instance.ready || fault.early() && !awake) && !(awake && instance.frozen)) {
+                instances.add(instance);
             }
         }
-        return lives.isEmpty() ? null : lives.get(fault.target() % lives.size());
+        return instances.isEmpty() ? null : instances.get(fault.target() % instances.size());
     }
 }

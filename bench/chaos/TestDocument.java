@@ -3,8 +3,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
 
-/** A document to hand in; its name tells its kind, so that rows can be told apart afterwards. Written by hand, so that no PDF library is needed. */
-record Paper(Kind kind, String name, int pages) {
+/** A generated document; its file name contains its kind, for the final check. Written without a PDF library. */
+record TestDocument(Kind kind, String name, int pages) {
 
     enum Kind {
         GOOD,
