@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "'bindery COMMAND --help' tells more of a command."})
+        footer = {"", "'bindery COMMAND --help' explains a command."})
 public final class Bindery implements Runnable {
 
     @Spec
@@ -28,7 +28,7 @@ public final class Bindery implements Runnable {
 
     private boolean verbose;
 
-    // Picocli makes it and sets the field.
+    // Picocli sets the field.
     @SuppressWarnings("NullAway.Init")
     Bindery() {}
 
@@ -37,17 +37,17 @@ public final class Bindery implements Runnable {
         System.exit(run(args));
     }
 
-    /** Without a command there is nothing to do. */
+    /** Reports that the command is missing. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: process, serve, submit, ...");
+        throw new ParameterException(spec.commandLine(), "missing command: process, serve, submit, ...");
     }
 
-    // Picocli calls it while it reads the arguments: before anything logs, and logback.xml reads the property then.
+    // Picocli calls it while it parses the arguments: before the first log line, when logback.xml reads the property.
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Tell what happens inside, on standard error.")
+            description = "Print the log to standard error.")
     void verbose(boolean on) {
         verbose = on;
         if (on) {
@@ -58,33 +58,33 @@ public final class Bindery implements Runnable {
     static int run(String... args) {
         var bindery = new Bindery();
         return commandLine(bindery)
-                .setParameterExceptionHandler(Bindery::explainUse)
+                .setParameterExceptionHandler(Bindery::explainUsage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> bindery.explain(failure, command))
                 .execute(args);
     }
 
-    /** Everything that can be said. */
+    /** The command line with all subcommands. */
     static CommandLine commandLine(Bindery bindery) {
         var line = new CommandLine(bindery);
         RemoteCommands.addTo(line);
         line.addSubcommand(new CompletionCommand());
-        // After the subcommands, or they would not have it.
+        // After the subcommands, because it is also set on those added so far.
         return line.setExpandAtFiles(false).setUsageHelpAutoWidth(false).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     // Arguments can be names that a shell expanded, so they are not printed as they are.
-    private static int explainUse(ParameterException wrong, String[] args) {
+    private static int explainUsage(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println("bindery: " + Printable.of(String.valueOf(wrong.getMessage())));
-        command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' tells how to use it.");
-        return ExitCode.WRONG_USE.code();
+        command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' explains how to use it.");
+        return ExitCode.USAGE_ERROR.code();
     }
 
     private int explain(Exception failure, CommandLine command) {
-        command.getErr().println("bindery: " + Failures.message(failure));
+        command.getErr().println("bindery: " + CommandErrors.message(failure));
         if (verbose) {
             failure.printStackTrace(command.getErr());
         }
-        return Failures.exitCode(failure).code();
+        return CommandErrors.exitCode(failure).code();
     }
 }

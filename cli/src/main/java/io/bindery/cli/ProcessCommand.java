@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Processes files and ends. */
+/** Processes files on this machine, saves the results and ends. */
 @Command(
         name = "process",
         description = "Processes PDFs and saves the results; everything it starts, it stops and removes.",
@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "  0:every document succeeded",
             "  1:the job ended, and some documents failed; each is named with the reason",
-            "  2:wrong use: no such file, unknown operation, no PDFs, cannot write to DIR",
+            "  2:usage error: no such file, unknown operation, no PDFs, cannot write to DIR",
             "  3:Bindery could not do its work here",
             "130:interrupted (143: terminated)"
         })
@@ -68,16 +68,16 @@ final class ProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<OperationRequest> asked = operations.asked();
+        List<OperationRequest> requested = operations.requested();
         List<Input> inputs = GatherInputs.from(arguments);
         ResultsDirectory results = ResultsDirectory.open(out, force);
 
-        try (Teardown teardown = Teardown.atExit(ProcessCommand::sayStopping)) {
+        try (Teardown teardown = Teardown.atExit(ProcessCommand::printStopping)) {
             try {
-                return new ProcessJob(teardown, keep).run(inputs, asked, results, out);
+                return new ProcessJob(teardown, keep).run(inputs, requested, results, out);
             } catch (Exception e) {
                 if (teardown.interrupted()) {
-                    // What broke did so because it is being stopped.
+                    // The failure is a consequence of the interruption.
                     return ExitCode.INTERRUPTED.code();
                 }
                 throw e;
@@ -85,11 +85,11 @@ final class ProcessCommand implements Callable<Integer> {
         }
     }
 
-    private static void sayStopping() {
+    private static void printStopping() {
         System.err.println();
         System.err.println("bindery: stopping");
         if (System.getProperty("bindery.log.level") == null) {
-            // What fails from here on fails because it is being stopped, and is thrown away.
+            // Later failures are consequences of the interruption.
             LoggingSystem.get(ProcessCommand.class.getClassLoader())
                     .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         }

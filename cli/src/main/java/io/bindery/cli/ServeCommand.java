@@ -2,7 +2,7 @@ package io.bindery.cli;
 
 import io.bindery.cli.local.LocalServer;
 import io.bindery.cli.local.LocalSettings;
-import io.bindery.cli.local.data.KeptData;
+import io.bindery.cli.local.data.PersistentData;
 import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Serves the REST interface until it is told to stop. */
+/** Serves the REST interface until it is interrupted or terminated. */
 @Command(
         name = "serve",
         description = "Runs the service on this machine; jobs and results stay in DIR across restarts.",
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "  2:wrong use: the port or the data is in use, or DIR cannot be written",
+            "  2:usage error: the port or the data is in use, or DIR cannot be written",
             "  3:Bindery could not start here",
             "130:stopped by Ctrl-C",
             "143:stopped by SIGTERM"
@@ -56,16 +56,16 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > MAX_PORT) {
-            throw CommandException.wrongUse("--port is from 0 to " + MAX_PORT + ", not " + port);
+            throw CommandException.usageError("--port is from 0 to " + MAX_PORT + ", not " + port);
         }
         Path directory = data == null ? defaultData(System.getenv("XDG_DATA_HOME")) : data;
 
         try (Teardown teardown = Teardown.atExit(() -> System.err.println("bindery: stopping"))) {
             try {
-                KeptData kept = teardown.start(() -> KeptData.open(directory));
-                LocalServer server = LocalServer.start(teardown, kept, LocalSettings.serving(port));
+                PersistentData persistent = teardown.start(() -> PersistentData.open(directory));
+                LocalServer server = LocalServer.start(teardown, persistent, LocalSettings.serving(port));
                 System.out.println("Bindery is ready at " + server.uri() + " with its data in "
-                        + Printable.of(kept.path().toString()));
+                        + Printable.of(persistent.path().toString()));
                 teardown.await();
                 return ExitCode.SUCCEEDED.code();
             } catch (CancellationException e) {

@@ -49,7 +49,7 @@ public record BinderyProcess(Process process, Path temporary, Path out, Path err
     public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError("still running; it said: " + said() + complained());
+            throw new AssertionError("still running; it said: " + output() + errorOutput());
         }
         return process.exitValue();
     }
@@ -58,11 +58,11 @@ public record BinderyProcess(Process process, Path temporary, Path out, Path err
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
-    public String said() {
+    public String output() {
         return read(out);
     }
 
-    public String complained() {
+    public String errorOutput() {
         return read(err);
     }
 

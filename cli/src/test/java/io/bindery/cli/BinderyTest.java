@@ -25,12 +25,12 @@ class BinderyTest {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @BeforeEach
     void listen() {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
@@ -112,7 +112,7 @@ class BinderyTest {
     }
 
     private String complaint() {
-        return complained.toString(StandardCharsets.UTF_8);
+        return errors.toString(StandardCharsets.UTF_8);
     }
 
     private static String known() {

@@ -47,7 +47,7 @@ class CliDocsTest {
     @ParameterizedTest
     @EnumSource
     void explainsEveryExitCode(ExitCode exit) throws IOException {
-        String meaning = String.valueOf(ExitCode.explained().get("%3d".formatted(exit.code())));
+        String meaning = String.valueOf(ExitCode.descriptions().get("%3d".formatted(exit.code())));
 
         assertThat(Files.readString(DOCS))
                 .containsPattern("\\| " + exit.code() + " \\| " + meaning.replaceAll("[()]", "."));

@@ -20,7 +20,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds {@code docs/configuration.md} to what the compiler knows of the properties records: their names, defaults and Javadoc. */
+/**
+ * Holds {@code docs/configuration.md} to what the compiler knows of the properties records: their names, defaults and
+ * Javadoc.
+ */
 class ConfigurationTableTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "configuration.md");

@@ -51,7 +51,7 @@ public final class FakeApi implements AutoCloseable {
     }
 
     /** What was asked so far. */
-    public List<String> asked() {
+    public List<String> requests() {
         return asked;
     }
 

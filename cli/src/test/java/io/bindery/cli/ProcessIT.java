@@ -39,9 +39,9 @@ class ProcessIT {
 
         var run = start(directory.resolve("inbox"), zip);
 
-        assertThat(run.awaitEnd()).as(run.complained()).isEqualTo(1);
-        assertThat(run.said()).contains("4 documents: 3 succeeded, 1 failed");
-        assertThat(run.complained())
+        assertThat(run.awaitEnd()).as(run.errorOutput()).isEqualTo(1);
+        assertThat(run.output()).contains("4 documents: 3 succeeded, 1 failed");
+        assertThat(run.errorOutput())
                 .contains("sub/fake.pdf: NOT_A_PDF: ")
                 .containsPattern("sub/worn\\.pdf: 1 warning: Page 2 was left out of text")
                 .doesNotContain("sub/letter.pdf", "WARN", "ERROR");
@@ -67,7 +67,7 @@ class ProcessIT {
 
         var run = start(letter);
 
-        assertThat(run.awaitEnd()).as(run.complained()).isZero();
+        assertThat(run.awaitEnd()).as(run.errorOutput()).isZero();
         assertNothingLeft(run);
     }
 
@@ -79,7 +79,7 @@ class ProcessIT {
         run.interrupt();
 
         assertThat(run.awaitEnd()).isEqualTo(130);
-        assertThat(run.complained()).contains("stopping").doesNotContain("WARN", "ERROR", "went wrong");
+        assertThat(run.errorOutput()).contains("stopping").doesNotContain("WARN", "ERROR", "went wrong");
         assertThat(out.resolve("manifest.json")).doesNotExist();
         assertNothingLeft(run);
     }

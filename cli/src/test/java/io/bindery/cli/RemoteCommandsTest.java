@@ -25,7 +25,7 @@ class RemoteCommandsTest {
     private static final String DOCUMENTS = "GET " + JOB + "/documents?limit=200";
 
     @RegisterExtension
-    private final Streams streams = new Streams();
+    private final CapturedStreams streams = new CapturedStreams();
 
     @TempDir
     private Path directory;
@@ -49,8 +49,8 @@ class RemoteCommandsTest {
         assertThat(run("submit", "--name", "letters", "--priority", "bulk", pdf()))
                 .isZero();
 
-        assertThat(streams.said()).isEqualTo(ID + System.lineSeparator());
-        assertThat(streams.complained()).contains("bindery watch " + ID + " --server " + api.uri());
+        assertThat(streams.output()).isEqualTo(ID + System.lineSeparator());
+        assertThat(streams.errorOutput()).contains("bindery watch " + ID + " --server " + api.uri());
         assertThat(api.keys()).hasSize(1).doesNotContain("");
         assertThat(api.bodies().getFirst())
                 .contains("\"name\":\"letters\"", "\"priority\":\"bulk\"", "\"name\":\"metadata\"", "%PDF");
@@ -62,8 +62,8 @@ class RemoteCommandsTest {
 
         assertThat(run("submit", "--json", pdf())).isZero();
 
-        assertThat(streams.said()).isEqualTo(FakeApi.job("QUEUED", 0, 0) + System.lineSeparator());
-        assertThat(streams.complained()).contains("trying again under the same key");
+        assertThat(streams.output()).isEqualTo(FakeApi.job("QUEUED", 0, 0) + System.lineSeparator());
+        assertThat(streams.errorOutput()).contains("trying again with the same key");
         assertThat(api.keys()).hasSize(2);
         assertThat(api.keys().getFirst()).isEqualTo(api.keys().getLast());
     }
@@ -74,8 +74,8 @@ class RemoteCommandsTest {
         assertThat(run("submit", "--operations", "sing", pdf())).isEqualTo(2);
         assertThat(run("submit", "--priority", "high", pdf())).isEqualTo(2);
 
-        assertThat(streams.complained()).contains("no such file", "gone.pdf", "unknown operation 'sing'", "'high'");
-        assertThat(api.asked()).isEmpty();
+        assertThat(streams.errorOutput()).contains("no such file", "gone.pdf", "unknown operation 'sing'", "'high'");
+        assertThat(api.requests()).isEmpty();
     }
 
     @Test
@@ -89,16 +89,16 @@ class RemoteCommandsTest {
                 200, "{\"items\":[" + job("three") + "],\"nextCursor\":\"c\"}");
 
         assertThat(run("list", "--state", "running", "--limit", "3")).isZero();
-        assertThat(streams.said().lines())
+        assertThat(streams.output().lines())
                 .hasSize(4)
                 .first()
                 .asString()
                 .containsPattern("ID +STATE +DOCUMENTS +PAGES +CREATED +NAME");
-        assertThat(streams.said())
+        assertThat(streams.output())
                 .contains(ID + "  RUNNING  1/2        2/4    2026-01-02T03:04:05Z  one")
                 .contains("three")
                 .doesNotContain("\u001b");
-        assertThat(streams.complained()).contains("There are more");
+        assertThat(streams.errorOutput()).contains("There are more");
     }
 
     @Test
@@ -108,7 +108,7 @@ class RemoteCommandsTest {
 
         assertThat(run("list", "--limit", "300", "--json")).isZero();
 
-        assertThat(streams.said())
+        assertThat(streams.output())
                 .isEqualTo("{\"items\":[" + job("one") + "," + job("two") + "],\"nextCursor\":null}"
                         + System.lineSeparator());
     }
@@ -119,7 +119,7 @@ class RemoteCommandsTest {
         api.on(DOCUMENTS, 200, twoEnded());
 
         assertThat(run("status", ID)).isZero();
-        assertThat(streams.said())
+        assertThat(streams.output())
                 .containsPattern("State +PARTIALLY_SUCCEEDED")
                 .containsPattern("SUCCEEDED +1/2 +a.pdf")
                 .containsPattern("FAILED +1/2 +b\uFFFD.pdf: NOT_A_PDF: It is no PDF.")
@@ -133,7 +133,7 @@ class RemoteCommandsTest {
 
         assertThat(run("status", ID, "--json")).isZero();
 
-        assertThat(streams.said())
+        assertThat(streams.output())
                 .isEqualTo("{\"job\":" + FakeApi.job("PARTIALLY_SUCCEEDED", 1, 1) + ",\"documents\":["
                         + FakeApi.document("1", "a.pdf", "SUCCEEDED") + "]}" + System.lineSeparator());
     }
@@ -145,8 +145,8 @@ class RemoteCommandsTest {
 
         assertThat(run("cancel", ID)).isEqualTo(exit);
 
-        assertThat(streams.complained()).contains("bindery: No\uFFFD: because");
-        assertThat(streams.said()).isEmpty();
+        assertThat(streams.errorOutput()).contains("bindery: No\uFFFD: because");
+        assertThat(streams.output()).isEmpty();
     }
 
     @Test
@@ -155,7 +155,7 @@ class RemoteCommandsTest {
 
         assertThat(run("storage")).isEqualTo(4);
 
-        assertThat(streams.complained()).contains("no answer from " + api.uri() + " (cannot connect)");
+        assertThat(streams.errorOutput()).contains("no answer from " + api.uri() + " (cannot connect)");
     }
 
     @Test
@@ -163,7 +163,7 @@ class RemoteCommandsTest {
         assertThat(run("status", "../" + ID)).isEqualTo(2);
         assertThat(Bindery.run("list", "--server", "ftp://x")).isEqualTo(2);
 
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.requests()).isEmpty();
     }
 
     @Test
@@ -171,11 +171,11 @@ class RemoteCommandsTest {
         api.on("DELETE " + JOB, 202, FakeApi.job("SUCCEEDED", 2, 0));
 
         assertThat(run("delete", ID)).isEqualTo(2);
-        assertThat(streams.complained()).contains("--yes");
-        assertThat(api.asked()).isEmpty();
+        assertThat(streams.errorOutput()).contains("--yes");
+        assertThat(api.requests()).isEmpty();
 
         assertThat(run("delete", ID, "--yes")).isZero();
-        assertThat(api.asked()).containsExactly("DELETE " + JOB);
+        assertThat(api.requests()).containsExactly("DELETE " + JOB);
     }
 
     @Test
@@ -184,7 +184,7 @@ class RemoteCommandsTest {
 
         assertThat(run("watch", ID)).isEqualTo(1);
 
-        assertThat(streams.said().lines())
+        assertThat(streams.output().lines())
                 .containsExactly(
                         "QUEUED: 0/2 documents, 0/4 pages",
                         "PARTIALLY_SUCCEEDED: 2/2 documents, 2/4 pages",
@@ -199,11 +199,11 @@ class RemoteCommandsTest {
 
         assertThat(run("watch", "--json", ID)).isEqualTo(1);
 
-        assertThat(streams.said().lines())
+        assertThat(streams.output().lines())
                 .hasSize(6)
                 .startsWith("{\"job\":" + FakeApi.job("QUEUED", 0, 0) + "}")
                 .endsWith("{\"document\":" + FakeApi.document("2", "b\\u001B.pdf", "FAILED") + "}");
-        assertThat(streams.complained()).isEmpty();
+        assertThat(streams.errorOutput()).isEmpty();
     }
 
     @Test
@@ -212,7 +212,7 @@ class RemoteCommandsTest {
 
         assertThat(run("results", ID, "--out", directory.resolve("out") + "")).isEqualTo(7);
 
-        assertThat(streams.complained()).contains("the job is RUNNING", "bindery watch " + ID);
+        assertThat(streams.errorOutput()).contains("the job is RUNNING", "bindery watch " + ID);
         assertThat(directory.resolve("out")).doesNotExist();
     }
 
@@ -246,7 +246,7 @@ class RemoteCommandsTest {
         assertThat(files(directory)).containsExactly("new/results.zip");
 
         assertThat(run("results", ID, "--zip", zip)).isEqualTo(2);
-        assertThat(streams.complained()).contains("the bytes of text.txt", "lacks a.pdf/text.txt", "--force");
+        assertThat(streams.errorOutput()).contains("the bytes of text.txt", "lacks a.pdf/text.txt", "--force");
     }
 
     @Test
@@ -257,9 +257,9 @@ class RemoteCommandsTest {
                 "available":false,"unavailableReason":"No tool."}]}""");
 
         assertThat(run("operations")).isZero();
-        assertThat(streams.said()).containsPattern("ocr +no +Reads scans\\.");
+        assertThat(streams.output()).containsPattern("ocr +no +Reads scans\\.");
         assertThat(run("operations", "ocr")).isZero();
-        assertThat(streams.said()).contains("No tool.").containsPattern("dpi +integer +100 to 600 +default: 300");
+        assertThat(streams.output()).contains("No tool.").containsPattern("dpi +integer +100 to 600 +default: 300");
         assertThat(run("operations", "sing")).isEqualTo(5);
     }
 
@@ -273,7 +273,7 @@ class RemoteCommandsTest {
 
         assertThat(run("storage")).isZero();
 
-        assertThat(streams.said())
+        assertThat(streams.output())
                 .contains("INPUT  OPEN  3", "PROCESS  INPUT  of j  by w1  until 2026-01-02T03:05:05Z")
                 .contains("To be removed: none", "Last sweep: 2026-01-02T03:04:06Z; closed gates: CANARY; orphans 2");
     }
@@ -282,7 +282,7 @@ class RemoteCommandsTest {
     void printsACompletionThatKnowsEveryCommand() {
         assertThat(Bindery.run("completion")).isZero();
 
-        assertThat(streams.said())
+        assertThat(streams.output())
                 .contains("complete -F _complete_bindery", "--idempotency-key", "PARTIALLY_SUCCEEDED")
                 .contains("process serve submit list status watch results cancel retry delete storage operations");
     }

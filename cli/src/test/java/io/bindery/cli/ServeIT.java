@@ -55,12 +55,12 @@ class ServeIT {
         BinderyProcess killed = serve();
         Job job;
         try (var api = new ApiClient(uri(killed))) {
-            job = new AwaitJob(api).end(submit(api, letter), seen -> {});
+            job = new AwaitJob(api).untilEnded(submit(api, letter), seen -> {});
         }
 
         var second = BinderyProcess.start(temporary, "serve", "--port", "0", "--data", data.toString());
         assertThat(second.awaitEnd()).isEqualTo(2);
-        assertThat(second.complained())
+        assertThat(second.errorOutput())
                 .contains("process " + killed.process().pid() + " already serves the data in " + data);
 
         killed.process().destroyForcibly().waitFor();
@@ -75,7 +75,7 @@ class ServeIT {
 
         restarted.process().destroy();
         assertThat(restarted.awaitEnd()).isEqualTo(143);
-        assertThat(restarted.complained()).doesNotContain("ERROR");
+        assertThat(restarted.errorOutput()).doesNotContain("ERROR");
         assertThat(BinderyProcess.runningOn(data)).isEmpty();
     }
 
@@ -86,13 +86,13 @@ class ServeIT {
     private BinderyProcess serve() {
         var server = BinderyProcess.start(temporary, "serve", "--port", "0", "--data", data.toString());
         servers.add(server);
-        server.awaitThat(() -> READY.matcher(server.said()).find());
+        server.awaitThat(() -> READY.matcher(server.output()).find());
         return server;
     }
 
     private static URI uri(BinderyProcess server) {
-        Matcher ready = READY.matcher(server.said());
-        assertThat(ready.find()).as(server.complained()).isTrue();
+        Matcher ready = READY.matcher(server.output());
+        assertThat(ready.find()).as(server.errorOutput()).isTrue();
         return URI.create(ready.group(1));
     }
 }

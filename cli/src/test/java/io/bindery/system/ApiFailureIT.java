@@ -40,7 +40,7 @@ class ApiFailureIT {
                         TestPdfs.withPages(directory.resolve("whole.pdf"), "received in full"),
                         TestPdfs.withEqualPages(directory.resolve("half.pdf"), 1000, "received in part"))
                 .withKey("killed-upload");
-        try (var upload = HalfUpload.begin(client.port(), submission, 0.5)) {
+        try (var upload = PartialUpload.begin(client.port(), submission, 0.5)) {
             eventually("the first file is stored and the second on its way")
                     .until(() -> upload != null
                             && filesOfReceivingJob()

@@ -52,7 +52,7 @@ class BrowserIT {
 
     private final List<String> complaints = new ArrayList<>();
     private BrowserContext person;
-    private PageOf at;
+    private BatchPage at;
 
     @BeforeEach
     void openABrowser() {
@@ -64,7 +64,7 @@ class BrowserIT {
             }
         });
         person.onWebError(error -> complaints.add(error.error()));
-        at = new PageOf(person.newPage());
+        at = new BatchPage(person.newPage());
     }
 
     /** Files that have a table, a picture and many pages; the generated ones always, real ones where the corpus is. */
@@ -109,7 +109,7 @@ class BrowserIT {
         assertThat(at.page().locator("h1")).hasText("Invoices of March, " + files.name);
         at.page().close();
 
-        at = new PageOf(person.newPage());
+        at = new BatchPage(person.newPage());
         at.page().navigate("/jobs");
         at.link("Invoices of March, " + files.name).first().click();
         assertThat(at.id()).isEqualTo(job);

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The machine's own Chromium, with a fresh profile for each test. Tests are skipped where there is none; with {@code BINDERY_REQUIRE_CHROMIUM=true}
- * in the environment they fail instead. Screenshots go to {@code target/screenshots}, also that of a test that failed.
+ * The machine's own Chromium, with a fresh profile for each test. Tests are skipped where there is none; with
+ * {@code BINDERY_REQUIRE_CHROMIUM=true} in the environment they fail instead. Screenshots go to
+ * {@code target/screenshots}, also that of a test that failed.
  */
 final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 

@@ -47,20 +47,20 @@ class CommandsIT {
         TestPdfs.notAPdf(inbox.resolve("fake.pdf"));
 
         String id =
-                ended(0, "submit", inbox.toString(), "--name", "post").said().strip();
-        assertThat(ended(1, "watch", id).said())
+                ended(0, "submit", inbox.toString(), "--name", "post").output().strip();
+        assertThat(ended(1, "watch", id).output())
                 .contains("fake.pdf: FAILED, NOT_A_PDF: ", "2 documents: 1 succeeded, 1 failed");
 
-        assertThat(ended(0, "status", id).said())
+        assertThat(ended(0, "status", id).output())
                 .containsPattern("State +PARTIALLY_SUCCEEDED")
                 .containsPattern("SUCCEEDED +2/2 +letter\\.pdf");
-        assertThat(ended(0, "list", "--state", "partially_succeeded").said()).contains(id, "post");
+        assertThat(ended(0, "list", "--state", "partially_succeeded").output()).contains(id, "post");
         JsonNode listed = json(ended(0, "list", "--json"));
         assertThat(listed.at("/items/0"))
                 .isEqualTo(client.job(UUID.fromString(id)).json());
 
         Path out = directory.resolve("out");
-        assertThat(ended(1, "results", id, "--out", out.toString()).complained())
+        assertThat(ended(1, "results", id, "--out", out.toString()).errorOutput())
                 .contains("fake.pdf: NOT_A_PDF");
         assertThat(out.resolve("letter.pdf/text.txt")).content().contains("Dear reader", "second page");
         assertThat(out.resolve("manifest.json")).exists();
@@ -68,13 +68,13 @@ class CommandsIT {
         ended(1, "results", id, "--zip", zip.toString());
         assertThat(zip).isNotEmptyFile();
 
-        assertThat(ended(0, "operations").said()).containsPattern("metadata +yes");
+        assertThat(ended(0, "operations").output()).containsPattern("metadata +yes");
         assertThat(json(ended(0, "storage", "--json")).at("/workspaces").isEmpty())
                 .isFalse();
 
-        assertThat(ended(0, "delete", id, "--yes").said()).contains(id + " is deleted");
-        assertThat(ended(6, "status", id).complained()).contains("expired or were deleted");
-        assertThat(ended(5, "status", UUID.randomUUID().toString()).complained())
+        assertThat(ended(0, "delete", id, "--yes").output()).contains(id + " is deleted");
+        assertThat(ended(6, "status", id).errorOutput()).contains("expired or were deleted");
+        assertThat(ended(5, "status", UUID.randomUUID().toString()).errorOutput())
                 .contains("no such job");
     }
 
@@ -82,19 +82,21 @@ class CommandsIT {
     void cancelsAJobAndTriesItAgain() throws Exception {
         String letter = letter();
         String id =
-                ended(0, "submit", letter, "--idempotency-key", "k-1").said().strip();
-        assertThat(ended(0, "submit", letter, "--idempotency-key", "k-1").said().strip())
+                ended(0, "submit", letter, "--idempotency-key", "k-1").output().strip();
+        assertThat(ended(0, "submit", letter, "--idempotency-key", "k-1")
+                        .output()
+                        .strip())
                 .as("the same key is the same job")
                 .isEqualTo(id);
-        assertThat(ended(7, "retry", id).complained()).contains("has not ended");
+        assertThat(ended(7, "retry", id).errorOutput()).contains("has not ended");
 
-        assertThat(ended(0, "cancel", id).said()).startsWith(id + " is ");
-        assertThat(ended(1, "watch", id).said()).contains("1 document: 0 succeeded, 0 failed, 1 cancelled");
+        assertThat(ended(0, "cancel", id).output()).startsWith(id + " is ");
+        assertThat(ended(1, "watch", id).output()).contains("1 document: 0 succeeded, 0 failed, 1 cancelled");
         assertThat(json(ended(0, "retry", id, "--json")).at("/state").asString())
                 .isEqualTo("QUEUED");
         installation.startWorker();
 
-        assertThat(ended(0, "watch", "--json", id).said().lines())
+        assertThat(ended(0, "watch", "--json", id).output().lines())
                 .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"))
                 .last()
                 .asString()
@@ -103,14 +105,14 @@ class CommandsIT {
 
     @Test
     void leavesTheJobAloneWhenWatchingIsInterrupted() throws Exception {
-        String id = ended(0, "submit", letter()).said().strip();
+        String id = ended(0, "submit", letter()).output().strip();
         BinderyProcess watch = start("watch", id);
-        watch.awaitThat(() -> watch.said().contains("QUEUED"));
+        watch.awaitThat(() -> watch.output().contains("QUEUED"));
 
         watch.interrupt();
 
         assertThat(watch.awaitEnd()).isEqualTo(130);
-        assertThat(watch.complained()).contains("the job goes on; come back with: bindery watch " + id);
+        assertThat(watch.errorOutput()).contains("the job goes on; come back with: bindery watch " + id);
         installation.startWorker();
         eventually("the job succeeds")
                 .untilAsserted(() ->
@@ -120,16 +122,16 @@ class CommandsIT {
     @Test
     void watchesOnWhenTheServerWasAway() throws Exception {
         BinderyProcess watch = start("submit", "--watch", letter());
-        watch.awaitThat(() -> watch.said().contains("QUEUED"));
+        watch.awaitThat(() -> watch.output().contains("QUEUED"));
 
         installation.api().kill();
-        watch.awaitThat(() -> watch.complained().contains("no answer from"));
+        watch.awaitThat(() -> watch.errorOutput().contains("no answer from"));
         installation.restartApi();
         installation.startWorker();
 
-        assertThat(watch.awaitEnd()).as(watch.complained()).isZero();
-        assertThat(watch.complained()).containsOnlyOnce("the job goes on").contains("the server is back");
-        assertThat(watch.said()).endsWith("1 document: 1 succeeded, 0 failed" + System.lineSeparator());
+        assertThat(watch.awaitEnd()).as(watch.errorOutput()).isZero();
+        assertThat(watch.errorOutput()).containsOnlyOnce("the job goes on").contains("the server responds again");
+        assertThat(watch.output()).endsWith("1 document: 1 succeeded, 0 failed" + System.lineSeparator());
     }
 
     private String letter() {
@@ -139,7 +141,7 @@ class CommandsIT {
 
     private BinderyProcess ended(int exit, String... arguments) throws InterruptedException {
         BinderyProcess run = start(arguments);
-        assertThat(run.awaitEnd()).as(run.said() + run.complained()).isEqualTo(exit);
+        assertThat(run.awaitEnd()).as(run.output() + run.errorOutput()).isEqualTo(exit);
         return run;
     }
 
@@ -151,6 +153,6 @@ class CommandsIT {
     }
 
     private static JsonNode json(BinderyProcess run) {
-        return JsonMapper.shared().readTree(run.said());
+        return JsonMapper.shared().readTree(run.output());
     }
 }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker that holds a message for longer than the broker allows. Workers do not poll here: what they do, they were told by a message. */
+/**
+ * A worker that holds a message for longer than the broker allows. Workers do not poll here: what they do, they were
+ * told by a message.
+ */
 @Tag("faults")
 @NeedsRabbit
 class ConsumerTimeoutIT {

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * API and workers die, fail or lose their answers at each step of the protocol, while a client does everything that a client can do and somebody
- * starts again what has died. What must hold afterwards is asked by {@link Invariants}.
+ * API and workers die, fail or lose their answers at each step of the protocol, while a client does everything that a
+ * client can do and somebody starts again what has died. What must hold afterwards is asked by {@link Invariants}.
  */
 @Tag("faults")
 @Order(1)
@@ -59,8 +59,8 @@ class CrashPointIT {
     private final Database database = installation.database();
     private final CrashPoints points = installation.crashPoints();
     private final List<Integer> exits = new ArrayList<>();
-    private final PatientClient client =
-            new PatientClient(installation.client(), () -> exits.addAll(installation.revive()));
+    private final RetryingClient client =
+            new RetryingClient(installation.client(), () -> exits.addAll(installation.revive()));
 
     @BeforeEach
     void startWorkers() {
@@ -81,7 +81,9 @@ class CrashPointIT {
         assertThat(exits).containsOnly(Action.HALTED);
     }
 
-    /** All steps of a life, a few of different phases at a time: no document must lose two workers, or it is given up. */
+    /**
+     * All steps of a life, a few of different phases at a time: no document must lose two workers, or it is given up.
+     */
     static Stream<List<CrashPoint>> deaths() {
         return IntStream.range(0, LIVES)
                 .mapToObj(life -> STEPS.stream()
@@ -112,7 +114,10 @@ class CrashPointIT {
         liveThrough(beforeCommits, 0);
     }
 
-    /** Uploads, processes, fetches, cancels, tries again, deletes, and lets an orphan be found, until all these points were reached. */
+    /**
+     * Uploads, processes, fetches, cancels, tries again, deletes, and lets an orphan be found, until all these points
+     * were reached.
+     */
     private void liveThrough(List<CrashPoint> expected, int deaths) {
         Submission kept = Submission.of(smallPdf("one.pdf"), smallPdf("two.pdf"), smallPdf("three.pdf"))
                 .withKey("kept " + UUID.randomUUID());

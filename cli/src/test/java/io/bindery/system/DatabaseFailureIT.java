@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsRabbit
 class DatabaseFailureIT {
 
-    private static final OwnPostgres POSTGRES = new OwnPostgres();
+    private static final RestartablePostgres POSTGRES = new RestartablePostgres();
 
     /** Leases outlast the outage: what is rescued after it has been rescued by mistake. */
     @RegisterExtension

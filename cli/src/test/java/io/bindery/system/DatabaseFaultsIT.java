@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JacksonException;
 
 /**
- * The database dies without a word and stays away for longer than leases hold; it cuts every connection again and again; or its connections stay
- * and nothing comes from them.
+ * The database dies without a word and stays away for longer than leases hold; it cuts every connection again and
+ * again; or its connections stay and nothing comes from them.
  */
 @NeedsRabbit
 @Tag("faults")
@@ -40,7 +40,7 @@ import tools.jackson.core.JacksonException;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it asks for the children at work in /proc")
 class DatabaseFaultsIT {
 
-    private static final OwnPostgres POSTGRES = new OwnPostgres();
+    private static final RestartablePostgres POSTGRES = new RestartablePostgres();
     private static final Duration AWAY = Duration.ofSeconds(90);
     private static final Duration LEASE = Duration.ofSeconds(6);
     private static final int JOBS = 15;

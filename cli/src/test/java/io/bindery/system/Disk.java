@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The storage as a stranger sees it: files and directories, named relative to the root. Bears with others removing them meanwhile. */
+/**
+ * The storage as a stranger sees it: files and directories, named relative to the root. Bears with others removing them
+ * meanwhile.
+ */
 final class Disk {
 
     static final String MARKER = ".bindery-root.json";

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The wall clock of a process, set by a test while the process runs; its monotonic clock stays true. By libfaketime, where that is installed. */
+/**
+ * The wall clock of a process, set by a test while the process runs; its monotonic clock stays true. By libfaketime,
+ * where that is installed.
+ */
 final class FakeClock {
 
     private static final List<Path> LIBRARIES = List.of(

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A whole installation for the tests of one class: a database, a virtual host of the broker, a storage root, one API that runs before each test, and
- * workers that the tests start. After each test the workers are stopped, and what must always hold is checked; what the processes
- * printed is shown for a test that failed.
+ * A whole installation for the tests of one class: a database, a virtual host of the broker, a storage root, one API
+ * that runs before each test, and workers that the tests start. After each test the workers are stopped, and what must
+ * always hold is checked; what the processes printed is shown for a test that failed.
  */
 final class Installation implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
@@ -130,14 +130,14 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
 
     /** Starts an API on the port of the one before, and waits until it is ready. */
     ServiceProcess restartApi() {
-        ServiceProcess next = start(Packaged.API, apiPort, Map.of(), Map.of());
+        ServiceProcess next = start(ServiceJar.API, apiPort, Map.of(), Map.of());
         api = next;
         return next.awaitReady();
     }
 
     /** Starts another API beside the one that runs before each test, until the test ends. */
     ServiceProcess startSecondApi() {
-        return start(Packaged.API, Ports.free(), Map.of(), Map.of()).awaitReady();
+        return start(ServiceJar.API, Ports.free(), Map.of(), Map.of()).awaitReady();
     }
 
     ServiceProcess api() {
@@ -156,11 +156,12 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
 
     /** The same, with more in its environment. */
     ServiceProcess startWorker(Map<String, String> own, Map<String, String> environment) {
-        return start(Packaged.WORKER, Ports.free(), own, environment).awaitReady();
+        return start(ServiceJar.WORKER, Ports.free(), own, environment).awaitReady();
     }
 
     /**
-     * Starts an API and workers in the place of those that have ended, as whoever keeps them running would; does not wait until they are ready.
+     * Starts an API and workers in the place of those that have ended, as whoever keeps them running would; does not
+     * wait until they are ready.
      *
      * @return the exit codes of those that had ended
      */
@@ -170,9 +171,9 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         for (ServiceProcess process : ended) {
             processes.remove(process);
             if (process == api) {
-                api = start(Packaged.API, apiPort, Map.of(), Map.of());
+                api = start(ServiceJar.API, apiPort, Map.of(), Map.of());
             } else {
-                start(Packaged.WORKER, Ports.free(), Map.of(), Map.of());
+                start(ServiceJar.WORKER, Ports.free(), Map.of(), Map.of());
             }
         }
         return ended.stream().map(ServiceProcess::awaitEnd).toList();
@@ -229,12 +230,12 @@ final class Installation implements BeforeAllCallback, BeforeEachCallback, After
         invariants.awaitNothingLeft();
     }
 
-    private ServiceProcess start(Packaged what, int port, Map<String, String> own, Map<String, String> environment) {
+    private ServiceProcess start(ServiceJar what, int port, Map<String, String> own, Map<String, String> environment) {
         var all = new LinkedHashMap<>(settings);
         all.putAll(own);
         started++;
         String name = what.name().toLowerCase(Locale.ROOT) + "-" + started;
-        List<String> options = crashing ? List.of(crashPoints().jvmOption(Packaged.agent())) : List.of();
+        List<String> options = crashing ? List.of(crashPoints().jvmOption(ServiceJar.agent())) : List.of();
         ServiceProcess process = ServiceProcess.start(
                 what,
                 name,

@@ -88,10 +88,10 @@ class MessageFaultsIT {
         ServiceProcess first = installation.startWorker();
         awaitJob(plain, "SUCCEEDED");
         first.kill();
-        Spy work = Spy.onWork(installation.virtualHost());
-        Spy completions = Spy.onCompletions(installation.virtualHost());
+        MessageRecorder work = MessageRecorder.onWork(installation.virtualHost());
+        MessageRecorder completions = MessageRecorder.onCompletions(installation.virtualHost());
         UUID job = client.accepted(batch(DOCUMENTS));
-        List<Spy.Message> told = new ArrayList<>();
+        List<MessageRecorder.Message> told = new ArrayList<>();
         eventually("the broker has all messages").untilAsserted(() -> {
             told.addAll(work.take());
             assertThat(told).hasSize(DOCUMENTS);
@@ -100,10 +100,10 @@ class MessageFaultsIT {
 
         installation.startWorker();
 
-        List<Spy.Message> ended = new ArrayList<>();
+        List<MessageRecorder.Message> ended = new ArrayList<>();
         eventually("every document has ended and every completion came three times")
                 .untilAsserted(() -> {
-                    List<Spy.Message> now = completions.take();
+                    List<MessageRecorder.Message> now = completions.take();
                     again(COMPLETIONS, now);
                     ended.addAll(now);
                     assertThat(ended).hasSize(DOCUMENTS);
@@ -127,18 +127,18 @@ class MessageFaultsIT {
     @Test
     void endsAJobOnceThoughFiveCompletionsComeAtOnce() {
         ServiceProcess second = installation.startSecondApi();
-        Spy completions = Spy.onCompletions(installation.virtualHost());
+        MessageRecorder completions = MessageRecorder.onCompletions(installation.virtualHost());
         UUID job = client.accepted(batch(1));
         List<ServiceProcess> apis = List.of(installation.api(), second);
         apis.forEach(ServiceProcess::freeze);
-        List<Spy.Message> ended = new ArrayList<>();
+        List<MessageRecorder.Message> ended = new ArrayList<>();
         try {
             installation.startWorker();
             eventually("the document has ended").untilAsserted(() -> {
                 ended.addAll(completions.take());
                 assertThat(ended).hasSize(1);
             });
-            Spy.deliver(installation.virtualHost(), COMPLETIONS, ended.getFirst(), 4);
+            MessageRecorder.deliver(installation.virtualHost(), COMPLETIONS, ended.getFirst(), 4);
             assertThat(database.jobState(job)).isEqualTo("RUNNING");
         } finally {
             apis.forEach(ServiceProcess::thaw);
@@ -159,14 +159,14 @@ class MessageFaultsIT {
 
     @Test
     void letsNothingOfACompletionCountThatComesAfterARetry() {
-        Spy completions = Spy.onCompletions(installation.virtualHost());
+        MessageRecorder completions = MessageRecorder.onCompletions(installation.virtualHost());
         ServiceProcess worker = installation.startWorker();
         // Whoever connects declares it again.
         removeBinding("bindery.events", "document.ended", COMPLETIONS);
         UUID job = client.accepted(Submission.of(TestPdfs.slow(directory.resolve(BIG), 10)));
         awaitRunning(job, 1);
         client.post("/v1/jobs/" + job + "/cancel");
-        List<Spy.Message> kept = new ArrayList<>();
+        List<MessageRecorder.Message> kept = new ArrayList<>();
         eventually("the completion is on its way, and does not arrive").untilAsserted(() -> {
             kept.addAll(completions.take());
             assertThat(kept).hasSize(1);
@@ -194,22 +194,24 @@ class MessageFaultsIT {
     }
 
     /** Twice more, in any order. */
-    private void again(String queue, List<Spy.Message> messages) {
-        List<Spy.Message> copies = new ArrayList<>(messages);
+    private void again(String queue, List<MessageRecorder.Message> messages) {
+        List<MessageRecorder.Message> copies = new ArrayList<>(messages);
         copies.addAll(messages);
         Collections.shuffle(copies, dice);
-        copies.forEach(copy -> Spy.deliver(installation.virtualHost(), queue, copy, 1));
+        copies.forEach(copy -> MessageRecorder.deliver(installation.virtualHost(), queue, copy, 1));
     }
 
-    /** As it was sent, which the inbox knows by its id, and under an id that nobody knows; waits until both are heard. */
-    private void tellLate(Spy.Message completion) {
-        var unknown = new Spy.Message(UUID.randomUUID().toString(), completion.payload());
-        Spy.deliver(installation.virtualHost(), COMPLETIONS, completion, 1);
-        Spy.deliver(installation.virtualHost(), COMPLETIONS, unknown, 1);
+    /**
+     * As it was sent, which the inbox knows by its id, and under an id that nobody knows; waits until both are heard.
+     */
+    private void tellLate(MessageRecorder.Message completion) {
+        var unknown = new MessageRecorder.Message(UUID.randomUUID().toString(), completion.payload());
+        MessageRecorder.deliver(installation.virtualHost(), COMPLETIONS, completion, 1);
+        MessageRecorder.deliver(installation.virtualHost(), COMPLETIONS, unknown, 1);
         eventually("it is heard").until(() -> handled(List.of(unknown)) == 1);
     }
 
-    private long handled(List<Spy.Message> messages) {
+    private long handled(List<MessageRecorder.Message> messages) {
         return messages.stream()
                 .mapToLong(message ->
                         database.count("SELECT count(*) FROM inbox WHERE consumer = 'completion' AND message_id = '"

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PackagingIT {
 
     @ParameterizedTest
-    @EnumSource(Packaged.class)
-    void shipsNothingThatInjectsFaults(Packaged packaged) throws IOException {
+    @EnumSource(ServiceJar.class)
+    void shipsNothingThatInjectsFaults(ServiceJar packaged) throws IOException {
         try (var jar = new JarFile(packaged.jar().toFile())) {
             assertThat(jar.getManifest().getMainAttributes().keySet())
                     .extracting(Object::toString)

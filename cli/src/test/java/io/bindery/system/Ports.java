@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Finds ports for processes that are about to start: each once, and none that the system gives to outgoing connections and to whoever asks for any
- * port, who could take it before the process does.
+ * Finds ports for processes that are about to start: each once, and none that the system gives to outgoing connections
+ * and to whoever asks for any port, who could take it before the process does.
  */
 final class Ports {
 

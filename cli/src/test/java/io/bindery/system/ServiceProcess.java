@@ -20,7 +20,7 @@ final class ServiceProcess {
 
     /** Small, and quick to start. */
     private static final List<String> JAVA =
-            List.of(Packaged.java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            List.of(ServiceJar.java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final int LAST_LINES = 15;
 
@@ -42,14 +42,14 @@ final class ServiceProcess {
      * @param name for people
      * @param output what it prints goes to this file
      */
-    static ServiceProcess start(Packaged what, String name, int port, Launch launch, Path output) {
+    static ServiceProcess start(ServiceJar what, String name, int port, Launch launch, Path output) {
         var command = new ArrayList<>(JAVA);
         command.addAll(launch.options());
         if (!launch.packed() && launch.options().isEmpty()) {
-            command.add("-XX:AOTCache=" + what.unpacked().cache(JAVA, launch.settings()));
+            command.add("-XX:AOTCache=" + what.extracted().cache(JAVA, launch.settings()));
         }
         command.add("-jar");
-        command.add((launch.packed() ? what.jar() : what.unpacked().jar()).toString());
+        command.add((launch.packed() ? what.jar() : what.extracted().jar()).toString());
         command.add("--server.port=" + port);
         launch.settings().forEach((key, value) -> command.add("--" + key + "=" + value));
         try {

@@ -11,7 +11,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** A download that takes as many bytes as it is told to, over a connection that holds few bytes on their way, and keeps only their hash. */
+/**
+ * A download that takes as many bytes as it is told to, over a connection that holds few bytes on their way, and keeps
+ * only their hash.
+ */
 final class SlowDownload implements AutoCloseable {
 
     private static final int WINDOW = 16 * 1024;

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens at one certain step: a zombie that wakes at its commit or keeps its locks, a disk that does not flush, a listener that throws each time. */
+/**
+ * What happens at one certain step: a zombie that wakes at its commit or keeps its locks, a disk that does not flush, a
+ * listener that throws each time.
+ */
 @Tag("faults")
 @Order(8)
 @NeedsRabbit

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Directories that are mounted at a storage root and taken away from under running processes, as a volume is: with
- * {@code mount --bind} and {@code umount -l}. Needs root and the right to mount, which whoever may start a Docker engine has.
+ * {@code mount --bind} and {@code umount -l}. Needs root and the right to mount, which whoever may start a Docker
+ * engine has.
  */
 final class Volume {
 

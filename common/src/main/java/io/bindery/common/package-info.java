@@ -1,5 +1,5 @@
 /**
- * What code of every module needs: new ids, and the places where a fault test stops a process. Depends on no other
+ * What code of every module needs: new ids, and the crash points of the fault tests. Depends on no other
  * package.
  */
 @NullMarked

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 
 /** Whether containers can be started here; asked once a JVM. Thread-safe. */
-public final class Docker {
+final class Docker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Docker.class);
     private static final String UNIX = "unix://";
@@ -19,12 +19,14 @@ public final class Docker {
     private Docker() {}
 
     /** Never throws: whatever is wrong with the engine means that there is none. */
-    public static boolean available() {
+    static boolean available() {
         return Answer.AVAILABLE;
     }
 
-    /** Whether a test that needs a container must fail, not be skipped, when there is no engine: so on a build server. */
-    public static boolean required() {
+    /**
+     * Whether a test that needs a container must fail, not be skipped, when there is no engine: so on a build server.
+     */
+    static boolean required() {
         return "true".equalsIgnoreCase(System.getenv("BINDERY_REQUIRE_DOCKER"));
     }
 

@@ -1,13 +1,13 @@
 package io.bindery.testing;
 
 /** The container images the tests start; the same as in {@code docker-compose.yml}. */
-public final class Images {
+final class Images {
 
     /** The database. */
-    public static final String POSTGRES = "postgres:18";
+    static final String POSTGRES = "postgres:18";
 
     /** The broker, with its management API. */
-    public static final String RABBITMQ = "rabbitmq:4.3-management";
+    static final String RABBITMQ = "rabbitmq:4.3-management";
 
     private Images() {}
 }

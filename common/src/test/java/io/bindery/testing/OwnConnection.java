@@ -9,8 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /**
  * Sends each request over a connection of its own. Servers close connections that are idle for a while (RabbitMQ's
- * management API after 5 s, Tomcat after 20 s), and a POST that goes out on a kept one in that moment fails: it may have
- * had its effect, so {@link HttpClient} does not send it again.
+ * management API after 5 s, Tomcat after 20 s), and a POST that goes out on a kept one in that moment fails: it may
+ * have had its effect, so {@link HttpClient} does not send it again.
  */
 public final class OwnConnection {
 

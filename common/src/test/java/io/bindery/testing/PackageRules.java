@@ -14,7 +14,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** What a package of main code may be: two to fifteen classes (twenty in the engine), and in no circle with others at any depth. */
+/**
+ * What a package of main code may be: two to fifteen classes (twenty in the engine), and in no circle with others at
+ * any depth.
+ */
 public final class PackageRules {
 
     private static final int MOST = 15;

@@ -15,8 +15,9 @@ import org.springframework.util.FileSystemUtils;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * The PostgreSQL of this JVM's tests: a container, or without a Docker engine, or with {@code -Dbindery.test.embedded=true}, the same PostgreSQL embedded. Started at
- * the first {@link #get()}, stopped when the JVM ends. Thread-safe.
+ * The PostgreSQL of this JVM's tests: a container, or without a Docker engine, or with
+ * {@code -Dbindery.test.embedded=true}, the same PostgreSQL embedded. Started at the first {@link #get()}, stopped when
+ * the JVM ends. Thread-safe.
  */
 public final class PostgresServer {
 
@@ -83,7 +84,7 @@ public final class PostgresServer {
     private static PostgresServer startContainer() {
         var container = new PostgreSQLContainer(Images.POSTGRES)
                 .withCommand("postgres", "-c", "max_connections=" + MAX_CONNECTIONS, "-c", "fsync=off");
-        AtExit.run("postgres-stop", container::stop);
+        ShutdownHooks.run("postgres-stop", container::stop);
         container.start();
         return new PostgresServer(
                 container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
@@ -102,7 +103,7 @@ public final class PostgresServer {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", MAX_CONNECTIONS)
                     .start();
-            AtExit.run("postgres-stop", () -> {
+            ShutdownHooks.run("postgres-stop", () -> {
                 postgres.close();
                 FileSystemUtils.deleteRecursively(directory);
             });

@@ -142,7 +142,7 @@ public final class RabbitServer {
     @SuppressWarnings("resource")
     private static RabbitServer start() {
         var container = new RabbitMQContainer(Images.RABBITMQ);
-        AtExit.run("rabbit-stop", container::stop);
+        ShutdownHooks.run("rabbit-stop", container::stop);
         container.start();
         return new RabbitServer(container);
     }

@@ -9,8 +9,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 
 /**
- * Rules for the tests of every module, taken by an architecture test with {@code ImportOption.OnlyIncludeTests}; otherwise used as
- * {@link HouseRules}.
+ * Rules for the tests of every module, taken by an architecture test with {@code ImportOption.OnlyIncludeTests};
+ * otherwise used as {@link HouseRules}.
  */
 public final class TestRules {
 

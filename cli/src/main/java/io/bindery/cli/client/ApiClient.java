@@ -14,20 +14,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Speaks to the REST interface of one server. Every call throws {@link ApiException} if the answer is a problem, and {@link
- * UnreachableException} if there is none. Thread-safe.
+ * A client of the REST interface of one server. Every call throws {@link ApiException} if the response is a problem
+ * (RFC 9457), and {@link UnreachableException} if there is no response. Thread-safe.
  */
 public final class ApiClient implements AutoCloseable {
 
-    private static final int PAGE = 200;
-    private static final Duration ANSWERING = Duration.ofSeconds(60);
+    private static final int PAGE_SIZE = 200;
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
     private static final String JOBS = "/v1/jobs";
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Http http;
 
     /**
-     * A client of one server.
+     * Connects to one server.
      *
      * @param server scheme, host, port, and the path in front of {@code /v1} if there is one
      */
@@ -42,7 +42,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /** Submits one job; files are read while they are sent. */
-    public Answer<Job> submit(Submission submission) throws IOException, InterruptedException {
+    public ApiResponse<Job> submit(Submission submission) throws IOException, InterruptedException {
         var body = new MultipartBody().json("request", json.writeValueAsString(submission.request()));
         for (Input input : submission.inputs()) {
             body.file("files", input);
@@ -53,17 +53,17 @@ public final class ApiClient implements AutoCloseable {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        return answer(http.text(request.build()), Job.class);
+        return response(http.text(request.build()), Job.class);
     }
 
     /** The job as it is now. */
     public Job job(String id) throws IOException, InterruptedException {
-        return show(id).value();
+        return jobResponse(id).value();
     }
 
-    /** The job as it is now. */
-    public Answer<Job> show(String id) throws IOException, InterruptedException {
-        return answer(get(JOBS + "/" + id), Job.class);
+    /** The job as it is now, with the JSON received. */
+    public ApiResponse<Job> jobResponse(String id) throws IOException, InterruptedException {
+        return response(get(JOBS + "/" + id), Job.class);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class ApiClient implements AutoCloseable {
      *
      * @param state only these; null for all
      * @param limit from 1 to 200
-     * @param cursor where to go on; null to begin
+     * @param cursor where the page begins; null for the first page
      */
     public Page<Job> jobs(@Nullable String state, int limit, @Nullable String cursor)
             throws IOException, InterruptedException {
@@ -79,60 +79,60 @@ public final class ApiClient implements AutoCloseable {
         return page(JOBS + "?limit=" + limit + filter, cursor, Job.class);
     }
 
-    /** All its documents, in the order of the job. */
+    /** All documents of a job, in the order of the job. */
     public List<Document> documents(String jobId) throws IOException, InterruptedException {
-        return allDocuments(jobId).stream().map(Answer::value).toList();
+        return documentResponses(jobId).stream().map(ApiResponse::value).toList();
     }
 
-    /** All its documents, in the order of the job. */
-    public List<Answer<Document>> allDocuments(String jobId) throws IOException, InterruptedException {
-        var documents = new ArrayList<Answer<Document>>();
+    /** All documents of a job in the order of the job, with the JSON received. */
+    public List<ApiResponse<Document>> documentResponses(String jobId) throws IOException, InterruptedException {
+        var documents = new ArrayList<ApiResponse<Document>>();
         @Nullable String cursor = null;
         do {
-            Page<Document> page = page(JOBS + "/" + jobId + "/documents?limit=" + PAGE, cursor, Document.class);
+            Page<Document> page = page(JOBS + "/" + jobId + "/documents?limit=" + PAGE_SIZE, cursor, Document.class);
             documents.addAll(page.items());
             cursor = page.nextCursor();
         } while (cursor != null);
         return documents;
     }
 
-    /** Ends what waits and kills what runs. */
-    public Answer<Job> cancel(String id) throws IOException, InterruptedException {
-        return answer(http.text(post(JOBS + "/" + id + "/cancel")), Job.class);
+    /** Cancels a job: its queued documents end at once, its running ones within seconds. */
+    public ApiResponse<Job> cancel(String id) throws IOException, InterruptedException {
+        return response(http.text(post(JOBS + "/" + id + "/cancel")), Job.class);
     }
 
-    /** Tries again what failed or was cancelled. */
-    public Answer<Job> retry(String id) throws IOException, InterruptedException {
-        return answer(http.text(post(JOBS + "/" + id + "/retry")), Job.class);
+    /** Queues the failed and cancelled documents of an ended job again. */
+    public ApiResponse<Job> retry(String id) throws IOException, InterruptedException {
+        return response(http.text(post(JOBS + "/" + id + "/retry")), Job.class);
     }
 
-    /** Has its files removed now. */
-    public Answer<Job> delete(String id) throws IOException, InterruptedException {
-        return answer(http.text(plain(JOBS + "/" + id).DELETE().build()), Job.class);
+    /** Requests the removal of a job's files; a job that has not ended is cancelled first. */
+    public ApiResponse<Job> delete(String id) throws IOException, InterruptedException {
+        return response(http.text(jsonRequest(JOBS + "/" + id).DELETE().build()), Job.class);
     }
 
-    /** Who uses which files. */
-    public Answer<Storage> storage() throws IOException, InterruptedException {
-        return answer(get("/v1/storage"), Storage.class);
+    /** Workspaces, leases, the cleanup backlog, orphans and the last sweep. */
+    public ApiResponse<Storage> storage() throws IOException, InterruptedException {
+        return response(get("/v1/storage"), Storage.class);
     }
 
-    /** What can be asked for. */
-    public Answer<List<Answer<OperationOffer>>> operations() throws IOException, InterruptedException {
+    /** The operations of the server. */
+    public ApiResponse<List<ApiResponse<OperationOffer>>> operations() throws IOException, InterruptedException {
         String body = get("/v1/operations");
-        return new Answer<>(body, items(json.readTree(body).path("operations"), OperationOffer.class));
+        return new ApiResponse<>(body, items(json.readTree(body).path("operations"), OperationOffer.class));
     }
 
-    /** The bytes of an artifact; the caller closes them. */
+    /** The bytes of an artifact; the caller closes the stream. */
     public InputStream artifact(String jobId, String documentId, String name) throws IOException, InterruptedException {
         return bytes(JOBS + "/" + jobId + "/documents/" + documentId + "/artifacts/" + Http.encoded(name));
     }
 
-    /** The bytes of the workbook of an ended job that was asked for one; the caller closes them. */
+    /** The bytes of the workbook of an ended job that requested one; the caller closes the stream. */
     public InputStream workbook(String jobId) throws IOException, InterruptedException {
         return bytes(JOBS + "/" + jobId + "/workbook");
     }
 
-    /** The bytes of the ZIP of all results of an ended job; the caller closes them. */
+    /** The bytes of the ZIP of all results of an ended job; the caller closes the stream. */
     public InputStream archive(String jobId) throws IOException, InterruptedException {
         return bytes(JOBS + "/" + jobId + "/results");
     }
@@ -147,17 +147,17 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private String get(String path) throws IOException, InterruptedException {
-        return http.text(plain(path).build());
+        return http.text(jsonRequest(path).build());
     }
 
     private HttpRequest post(String path) {
-        return plain(path).POST(BodyPublishers.noBody()).build();
+        return jsonRequest(path).POST(BodyPublishers.noBody()).build();
     }
 
-    private HttpRequest.Builder plain(String path) {
+    private HttpRequest.Builder jsonRequest(String path) {
         return http.request(path)
                 .header("Accept", "application/json, application/problem+json")
-                .timeout(ANSWERING);
+                .timeout(RESPONSE_TIMEOUT);
     }
 
     private <T> Page<T> page(String path, @Nullable String cursor, Class<T> type)
@@ -167,13 +167,13 @@ public final class ApiClient implements AutoCloseable {
         return new Page<>(items(page.path("items"), type), next.isString() ? next.asString() : null);
     }
 
-    private <T> List<Answer<T>> items(JsonNode list, Class<T> type) {
+    private <T> List<ApiResponse<T>> items(JsonNode list, Class<T> type) {
         return list.valueStream()
-                .map(item -> new Answer<>(item.toString(), json.treeToValue(item, type)))
+                .map(item -> new ApiResponse<>(item.toString(), json.treeToValue(item, type)))
                 .toList();
     }
 
-    private <T> Answer<T> answer(String body, Class<T> type) {
-        return new Answer<>(body, json.readValue(body, type));
+    private <T> ApiResponse<T> response(String body, Class<T> type) {
+        return new ApiResponse<>(body, json.readValue(body, type));
     }
 }

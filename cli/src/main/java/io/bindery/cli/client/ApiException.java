@@ -2,7 +2,9 @@ package io.bindery.cli.client;
 
 import java.time.Duration;
 
-/** The API answered with a problem (RFC 9457); the message is its title and detail, to be made printable. */
+/**
+ * The API responded with a problem (RFC 9457). The message is its title and detail, unfiltered: print it as printable.
+ */
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -24,17 +26,17 @@ public final class ApiException extends RuntimeException {
         return status;
     }
 
-    /** Whether what was asked is at fault, not the service. */
-    public boolean refused() {
+    /** Whether the request is at fault (status below 500), not the service. */
+    public boolean isClientError() {
         return status < SERVER_ERRORS;
     }
 
-    /** Whether the same may work after a while: the service is at fault, busy, or still reads an upload with the same key. */
-    public boolean temporary() {
-        return !refused() || status == 408 || status == 429 || code.equals("upload-in-progress");
+    /** Whether a repeat may succeed: the service failed, is busy, or still reads an upload with the same key. */
+    public boolean isTemporary() {
+        return !isClientError() || status == 408 || status == 429 || code.equals("upload-in-progress");
     }
 
-    /** How long the service wants to be left alone; zero if it does not say. */
+    /** The pause that the service asks for in {@code Retry-After}; zero if there is none. */
     public Duration retryAfter() {
         return retryAfter;
     }

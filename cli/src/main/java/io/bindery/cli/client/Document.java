@@ -4,7 +4,7 @@ import io.bindery.common.job.DocumentState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A document as the API tells of it. */
+/** A document, as the API represents it. */
 public record Document(
         String id,
         String path,
@@ -19,22 +19,22 @@ public record Document(
     private static final String CANCELLED = "CANCELLED";
     private static final String RUNNING = "RUNNING";
 
-    /** Whether all that was asked of it was done. */
+    /** Whether all requested operations were done. */
     public boolean succeeded() {
         return state.equals(SUCCEEDED);
     }
 
-    /** Whether nothing more happens to it, unless its job is tried again. */
+    /** Whether its state is final, unless its job is retried. */
     public boolean ended() {
         return DocumentState.valueOf(state).ended();
     }
 
-    /** Whether the user ended it. */
+    /** Whether a user cancelled it. */
     public boolean cancelled() {
         return state.equals(CANCELLED);
     }
 
-    /** Whether a worker has it now. */
+    /** Whether a worker is processing it. */
     public boolean running() {
         return state.equals(RUNNING);
     }

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends requests to one server; whatever is not a good answer is an exception. Thread-safe. */
+/** Sends requests to one server; every status from 400 on is an exception. Thread-safe. */
 final class Http implements AutoCloseable {
 
-    private static final Duration CONNECTING = Duration.ofSeconds(10);
-    private static final int ERRORS = 400;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int FIRST_ERROR_STATUS = 400;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
-            .connectTimeout(CONNECTING)
+            .connectTimeout(CONNECT_TIMEOUT)
             // The server is on this machine or named by the user, whatever proxy the environment names.
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
@@ -41,28 +41,28 @@ final class Http implements AutoCloseable {
     }
 
     /**
-     * The body of a good answer.
+     * The body of a response.
      *
-     * @throws ApiException if the answer is a problem
-     * @throws UnreachableException if there is none
+     * @throws ApiException if the status is 400 or more
+     * @throws UnreachableException if there is no response
      */
     String text(HttpRequest request) throws UnreachableException, InterruptedException {
         HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
-        if (response.statusCode() >= ERRORS) {
+        if (response.statusCode() >= FIRST_ERROR_STATUS) {
             throw problem(response, response.body());
         }
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    /** The same, as bytes that arrive while they are read; the caller closes them. */
+    /** The same, as a stream; the caller closes it. */
     InputStream stream(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
-        if (response.statusCode() >= ERRORS) {
+        if (response.statusCode() >= FIRST_ERROR_STATUS) {
             try (InputStream body = response.body()) {
                 throw problem(response, body.readAllBytes());
             }
         }
-        return new ArrivingBytes(server, response.body());
+        return new ResponseInputStream(server, response.body());
     }
 
     @Override

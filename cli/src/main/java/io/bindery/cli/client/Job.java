@@ -3,7 +3,7 @@ package io.bindery.cli.client;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A job as the API tells of it. */
+/** A job, as the API represents it. */
 public record Job(
         String id,
         String name,

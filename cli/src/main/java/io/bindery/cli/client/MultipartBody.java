@@ -11,14 +11,14 @@ import java.util.UUID;
 /** A {@code multipart/form-data} body (RFC 7578) that reads its files while it is sent. */
 final class MultipartBody {
 
-    private static final String LINE = "\r\n";
+    private static final String CRLF = "\r\n";
 
     private final String boundary = "bindery-" + UUID.randomUUID();
     private final List<BodyPublisher> parts = new ArrayList<>();
 
     MultipartBody json(String name, String json) {
         return part(
-                "Content-Disposition: form-data; name=\"" + name + "\"" + LINE + "Content-Type: application/json",
+                "Content-Disposition: form-data; name=\"" + name + "\"" + CRLF + "Content-Type: application/json",
                 BodyPublishers.ofString(json));
     }
 
@@ -26,7 +26,7 @@ final class MultipartBody {
     MultipartBody file(String name, Input input) throws FileNotFoundException {
         return part(
                 "Content-Disposition: form-data; name=\"" + name + "\"; filename=\"" + quoted(input.path()) + "\""
-                        + LINE + "Content-Type: application/octet-stream",
+                        + CRLF + "Content-Type: application/octet-stream",
                 BodyPublishers.ofFile(input.file()));
     }
 
@@ -37,14 +37,14 @@ final class MultipartBody {
     /** Its length is known, so it is sent with a {@code Content-Length}. */
     BodyPublisher publisher() {
         var all = new ArrayList<>(parts);
-        all.add(BodyPublishers.ofString("--" + boundary + "--" + LINE));
+        all.add(BodyPublishers.ofString("--" + boundary + "--" + CRLF));
         return BodyPublishers.concat(all.toArray(BodyPublisher[]::new));
     }
 
     private MultipartBody part(String headers, BodyPublisher content) {
-        parts.add(BodyPublishers.ofString("--" + boundary + LINE + headers + LINE + LINE));
+        parts.add(BodyPublishers.ofString("--" + boundary + CRLF + headers + CRLF + CRLF));
         parts.add(content);
-        parts.add(BodyPublishers.ofString(LINE));
+        parts.add(BodyPublishers.ofString(CRLF));
         return this;
     }
 

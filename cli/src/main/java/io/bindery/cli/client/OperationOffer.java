@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An operation that the service offers.
  *
  * @param parameters each with name, type, description, default and its bounds
- * @param artifacts the names of what it makes
+ * @param artifacts the names of the artifacts it produces
  */
 public record OperationOffer(
         String name,

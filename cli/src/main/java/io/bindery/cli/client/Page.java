@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
- * @param nextCursor where the next part begins; null on the last one
+ * @param nextCursor where the next page begins; null on the last page
  */
-public record Page<T>(List<Answer<T>> items, @Nullable String nextCursor) {}
+public record Page<T>(List<ApiResponse<T>> items, @Nullable String nextCursor) {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who uses which files, and what waits to be removed, as the API tells of it. */
+/** Which files are in use and which wait to be removed, as the API represents it. */
 public record Storage(
         List<WorkspaceCount> workspaces,
         List<Lease> leases,
@@ -18,7 +18,7 @@ public record Storage(
     /** A live lease. */
     public record Lease(String jobId, String workspaceKind, String purpose, String holder, String expiresAt) {}
 
-    /** A released workspace that is not gone yet. */
+    /** A released workspace that is not removed yet. */
     public record Backlog(
             String jobId,
             String kind,

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job to hand in.
+ * A job to submit.
  *
- * @param name what to call it; null for the name of the first document
+ * @param name the name of the job; null for the path of its first document
  * @param priority null for the service's default
- * @param idempotencyKey under which a repeat is the same job; null for none
+ * @param idempotencyKey a repeated submission with the same key is the same job; null for none
  */
 public record Submission(
         @Nullable String name,

@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 
-/** No answer came from the server; the message says where and why, to be made printable. */
+/** No response from the server. The message names the server and the cause, unfiltered: print it as printable. */
 public final class UnreachableException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     UnreachableException(String server, IOException cause) {
-        super("no answer from " + server + " (" + why(cause) + ")", cause);
+        super("no answer from " + server + " (" + reason(cause) + ")", cause);
     }
 
-    /** Whether nothing was sent, because nobody was there. */
+    /** Whether the request was not sent, because no connection could be made. */
     public boolean nothingSent() {
         return getCause() instanceof ConnectException || getCause() instanceof HttpConnectTimeoutException;
     }
 
-    private static String why(IOException cause) {
+    private static String reason(IOException cause) {
         if (cause instanceof ConnectException) {
             return "cannot connect";
         }

@@ -1,4 +1,4 @@
-/** A client of the REST interface, which it treats as any other client would. */
+/** A client of the REST interface, without any knowledge that other clients do not have. */
 @NullMarked
 package io.bindery.cli.client;
 

@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * A file and how much of its location its document's path shows.
+ * A file, and how much of its path becomes the path of the document.
  *
  * @param file absolute and normal
- * @param names how many names from the end
+ * @param names the number of path segments used, from the end
  */
 record Candidate(Path file, int names) {
 
@@ -19,11 +19,11 @@ record Candidate(Path file, int names) {
                 .collect(Collectors.joining("/"));
     }
 
-    boolean canGrow() {
+    boolean canBeLonger() {
         return names < file.getNameCount();
     }
 
-    Candidate grown() {
-        return canGrow() ? new Candidate(file, names + 1) : this;
+    Candidate longer() {
+        return canBeLonger() ? new Candidate(file, names + 1) : this;
     }
 }

@@ -7,24 +7,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells files of one name apart by the folders they are in. */
+/** Gives files of the same name distinct paths, by adding parent folders. */
 final class DistinctPaths {
 
     private DistinctPaths() {}
 
-    /** Every path as short as it can be while no two are the same. */
+    /** The shortest paths of which no two are the same. */
     static List<Input> of(Collection<Candidate> files) {
         List<Candidate> candidates = List.copyOf(files);
         while (true) {
             Map<String, Integer> uses = new HashMap<>();
             candidates.forEach(candidate -> uses.merge(candidate.path(), 1, Integer::sum));
-            List<Candidate> grown = candidates.stream()
-                    .map(candidate -> uses.getOrDefault(candidate.path(), 0) > 1 ? candidate.grown() : candidate)
+            List<Candidate> longer = candidates.stream()
+                    .map(candidate -> uses.getOrDefault(candidate.path(), 0) > 1 ? candidate.longer() : candidate)
                     .toList();
-            if (grown.equals(candidates)) {
+            if (longer.equals(candidates)) {
                 return inputs(candidates);
             }
-            candidates = grown;
+            candidates = longer;
         }
     }
 
@@ -34,7 +34,7 @@ final class DistinctPaths {
         for (Candidate candidate : candidates) {
             Candidate other = seen.putIfAbsent(candidate.path(), candidate);
             if (other != null) {
-                throw CommandException.wrongUse("two files cannot be told apart by their paths: "
+                throw CommandException.usageError("two files cannot be told apart by their paths: "
                         + Printable.of(other.file() + " and " + candidate.file()));
             }
         }

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the files behind the arguments. */
+/** Collects the input files that the arguments name. */
 public final class GatherInputs {
 
-    // A file is submitted once, however often it is given.
+    // By path: a file that is given twice is submitted once.
     private final Map<Path, Candidate> found = new LinkedHashMap<>();
 
     private GatherInputs() {}
@@ -37,9 +37,9 @@ public final class GatherInputs {
         if (Files.isDirectory(absolute)) {
             walk(argument, absolute);
         } else if (!Files.exists(absolute)) {
-            throw CommandException.wrongUse("no such file: " + Printable.of(argument.toString()));
+            throw CommandException.usageError("no such file: " + Printable.of(argument.toString()));
         } else if (!Files.isRegularFile(absolute) || !Files.isReadable(absolute)) {
-            throw CommandException.wrongUse("not a readable file: " + Printable.of(argument.toString()));
+            throw CommandException.usageError("not a readable file: " + Printable.of(argument.toString()));
         } else {
             found.putIfAbsent(absolute, new Candidate(absolute, 1));
         }
@@ -54,10 +54,11 @@ public final class GatherInputs {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw CommandException.wrongUse("cannot read the folder " + Printable.of(argument + ": " + e.getMessage()));
+            throw CommandException.usageError(
+                    "cannot read the folder " + Printable.of(argument + ": " + e.getMessage()));
         }
         if (files.isEmpty()) {
-            throw CommandException.wrongUse("no PDFs and no ZIPs in the folder " + Printable.of(argument.toString()));
+            throw CommandException.usageError("no PDFs and no ZIPs in the folder " + Printable.of(argument.toString()));
         }
         files.forEach(file -> found.putIfAbsent(file, new Candidate(file, file.getNameCount() - depth)));
     }

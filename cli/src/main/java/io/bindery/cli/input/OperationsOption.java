@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The option that says what to do with documents. */
+/** The {@code --operations} option. */
 public final class OperationsOption {
 
     @Option(
@@ -19,21 +19,21 @@ public final class OperationsOption {
             description = "What to do with each PDF, separated by commas (default: ${DEFAULT-VALUE}).")
     private List<String> operations = List.of();
 
-    /** Nothing asked yet; picocli fills it. */
+    /** Created empty; picocli sets the field. */
     public OperationsOption() {}
 
     /**
-     * What is asked for, every parameter with its default.
+     * The requested operations, every parameter with its default.
      *
      * @throws CommandException naming what is unknown, repeated or missing
      */
-    public List<OperationRequest> asked() {
+    public List<OperationRequest> requested() {
         try {
             return Operations.accept(operations.stream()
                     .map(name -> new OperationRequest(name.strip(), Map.of()))
                     .toList());
         } catch (InvalidOperationException e) {
-            throw CommandException.wrongUse(String.valueOf(e.getMessage()));
+            throw CommandException.usageError(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -25,7 +25,7 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * Starts the database, then API and worker; the teardown stops them the other way round.
+     * Starts the database, then API and worker; the teardown stops them in reverse order.
      *
      * @throws CommandException if one of them does not start
      */
@@ -34,7 +34,7 @@ public final class LocalServer implements AutoCloseable {
         return teardown.start(() -> start(data, postgres, settings));
     }
 
-    /** Where the API answers. */
+    /** The base URL of the API. */
     public URI uri() {
         var server = context.getWebServer();
         if (server == null) {
@@ -43,7 +43,7 @@ public final class LocalServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getPort());
     }
 
-    /** HTTP stops taking requests, then the worker ends or gives back what it has. */
+    /** Stops accepting requests; then the worker ends its documents or gives them back. */
     @Override
     public void close() {
         context.close();
@@ -77,8 +77,8 @@ public final class LocalServer implements AutoCloseable {
             root = root.getCause();
         }
         if (root instanceof BindException) {
-            return CommandException.wrongUse("port " + settings.port() + " is in use: choose another with --port");
+            return CommandException.usageError("port " + settings.port() + " is in use: choose another with --port");
         }
-        return CommandException.broken("Bindery did not start: " + Printable.of(root.toString()), e);
+        return CommandException.failure("Bindery did not start: " + Printable.of(root.toString()), e);
     }
 }

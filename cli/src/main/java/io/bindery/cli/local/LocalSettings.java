@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a server on one machine differs from the service.
+ * Settings of a server in this process, where they differ from those of the service.
  *
  * @param port where it listens; 0 for any free one
  * @param properties further properties, stronger than all others
@@ -17,7 +17,7 @@ public record LocalSettings(int port, Map<String, String> properties) {
         properties = Map.copyOf(properties);
     }
 
-    /** A server for one job, thrown away afterwards: nothing to drain, to describe, to show or to sweep. */
+    /** Settings of a server for one job: no drain, no OpenAPI description, no warm-up of the web page. */
     public static LocalSettings forOneJob() {
         return new LocalSettings(
                 0,
@@ -29,9 +29,10 @@ public record LocalSettings(int port, Map<String, String> properties) {
                         "bindery.worker.drain-grace", "0s"));
     }
 
-    /** A server that stays. */
+    /** Settings of {@code bindery serve}. */
     public static LocalSettings serving(int port) {
-        // Somebody waits for a prompt: what is not done by then is given back and goes on at the next start.
+        // A user waits for the command to end: documents not done by then are given back, and continue at the next
+        // start.
         return new LocalSettings(
                 port,
                 Map.of(
@@ -39,14 +40,14 @@ public record LocalSettings(int port, Map<String, String> properties) {
                         "bindery.worker.drain-grace", "20s"));
     }
 
-    // As arguments, because these win over the environment: a SERVER_PORT meant for something else must not count here.
+    // As arguments, because these win over the environment: a SERVER_PORT meant for another program must not apply.
     String[] arguments(DataDirectory data, Postgres postgres) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("server.address", "127.0.0.1");
         all.put("server.port", Integer.toString(port));
-        // Tomcat would otherwise work under the system's temporary directory, and leave that behind when killed.
+        // By default Tomcat makes a directory under the system's temporary directory, and leaves it behind when killed.
         all.put("server.tomcat.basedir", data.path().resolve("tomcat").toString());
-        // A refused upload is read to its end, or its sender sees a broken connection instead of the reason.
+        // A refused upload is read to its end; otherwise the client sees a broken connection instead of the reason.
         all.put("server.tomcat.max-swallow-size", "-1");
         all.put("bindery.transport", "in-process");
         all.put("bindery.storage.root", data.storage().toString());
@@ -54,13 +55,13 @@ public record LocalSettings(int port, Map<String, String> properties) {
         all.put("spring.datasource.username", postgres.user());
         all.put("spring.datasource.password", postgres.password());
         all.put("spring.flyway.enabled", "true");
-        // The database runs, or the start has failed.
+        // The database is running already.
         all.put("spring.flyway.connect-retries", "0");
         all.put("spring.autoconfigure.exclude", "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration");
-        // Settings of whatever project the user stands in are none of ours.
+        // Configuration files in the user's working directory belong to other programs.
         all.put("spring.config.location", "optional:classpath:/bindery-local.properties");
         all.put("spring.jmx.enabled", "false");
-        // The worker's defaults take this out of its own readiness; the API's readiness asks for it.
+        // The worker's defaults switch this off, and the API's readiness needs it.
         all.put("management.health.db.enabled", "true");
         all.putAll(properties);
         return all.entrySet().stream()

@@ -4,7 +4,7 @@ import io.bindery.api.storage.StorageGate;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Joins a new storage with its database before anybody asks for it: the worker would wait a while, and warn. */
+/** Writes the marker of a new storage root before the worker starts, which would otherwise wait and log a warning. */
 @Component
 class PrepareStorage implements SmartLifecycle {
 

@@ -1,16 +1,16 @@
 package io.bindery.cli.remote;
 
-import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Job;
-import io.bindery.cli.report.Asked;
+import io.bindery.cli.report.ReportFormat;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.common.job.JobState;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Ends a job early. */
+/** Cancels a job. */
 @Command(
         name = "cancel",
         description = {
@@ -25,10 +25,10 @@ final class CancelCommand extends RemoteCommand {
 
     @Override
     ExitCode run(ApiClient api) throws IOException, InterruptedException {
-        Answer<Job> answer = api.cancel(job.id());
-        System.out.println(options().json() ? answer.json() : Asked.state(answer.value()));
+        ApiResponse<Job> answer = api.cancel(job.id());
+        System.out.println(options().json() ? answer.json() : ReportFormat.jobState(answer.value()));
         if (!JobState.valueOf(answer.value().state()).ended()) {
-            System.err.println("It is CANCELLED when nothing of it runs any more: "
+            System.err.println("Its documents are still ending; follow it with: "
                     + options().command("watch " + job.id()));
         }
         return ExitCode.SUCCEEDED;

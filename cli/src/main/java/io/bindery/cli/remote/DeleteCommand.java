@@ -1,7 +1,7 @@
 package io.bindery.cli.remote;
 
-import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.ExitCode;
@@ -16,12 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Has a job's files removed. */
+/** Deletes a job's files. */
 @Command(
         name = "delete",
         description = {
             "Removes a job's files now, uploads and results; a job that has not ended is cancelled first.",
-            "Asks before; where nobody can be asked, --yes is needed."
+            "Asks for confirmation; without a terminal, --yes is needed."
         },
         footer = {"  bindery delete 019ac2f4-5d0e-7b51-9d7c-0c1f6a2f8e11", "  bindery delete ID --yes"})
 final class DeleteCommand extends RemoteCommand {
@@ -31,7 +31,7 @@ final class DeleteCommand extends RemoteCommand {
     @Mixin
     private JobArgument job = new JobArgument();
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     @Override
@@ -40,11 +40,11 @@ final class DeleteCommand extends RemoteCommand {
         if (!yes) {
             confirm(api, id);
         }
-        Answer<Job> answer = api.delete(id);
+        ApiResponse<Job> answer = api.delete(id);
         if (options().json()) {
             System.out.println(answer.json());
         } else {
-            System.out.println(id + " is deleted; its files go as soon as nobody uses them");
+            System.out.println(id + " is deleted; its files are removed as soon as they are not in use");
         }
         return ExitCode.SUCCEEDED;
     }
@@ -52,7 +52,8 @@ final class DeleteCommand extends RemoteCommand {
     private static void confirm(ApiClient api, String id) throws IOException, InterruptedException {
         Console console = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
-                .orElseThrow(() -> CommandException.wrongUse("nobody can be asked here: say --yes to delete the job"));
+                .orElseThrow(() -> CommandException.usageError(
+                        "no terminal to ask for confirmation: use --yes to delete the job"));
         Job job = api.job(id);
         System.err.print("Delete the job " + Printable.of(job.name()) + " (" + job.state() + ", "
                 + job.documents().total() + " documents) with its uploads and results? [y/N] ");

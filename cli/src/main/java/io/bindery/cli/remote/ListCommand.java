@@ -1,11 +1,11 @@
 package io.bindery.cli.remote;
 
-import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.client.Page;
 import io.bindery.cli.report.Columns;
-import io.bindery.cli.report.Shown;
+import io.bindery.cli.report.ReportFormat;
 import io.bindery.cli.terminal.CommandException;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.common.job.JobState;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Lists jobs. */
 @Command(
         name = "list",
-        description = "Lists jobs, newest first; those whose files are gone too.",
+        description = "Lists jobs, newest first, including those whose files were removed.",
         footer = {
             "  bindery list",
             "  bindery list --state running --limit 100",
@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class ListCommand extends RemoteCommand {
 
-    private static final int PAGE = 200;
+    private static final int PAGE_SIZE = 200;
 
     @Option(names = "--state", paramLabel = "STATE", description = "Only jobs in this state: ${COMPLETION-CANDIDATES}.")
     private @Nullable JobState state;
@@ -38,18 +38,19 @@ final class ListCommand extends RemoteCommand {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "At most so many (default: ${DEFAULT-VALUE}).")
+            description = "The most jobs to list (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @Override
     ExitCode run(ApiClient api) throws IOException, InterruptedException {
         if (limit < 1) {
-            throw CommandException.wrongUse("--limit is 1 or more, not " + limit);
+            throw CommandException.usageError("--limit is 1 or more, not " + limit);
         }
-        var jobs = new ArrayList<Answer<Job>>();
+        var jobs = new ArrayList<ApiResponse<Job>>();
         @Nullable String cursor = null;
         do {
-            Page<Job> page = api.jobs(state == null ? null : state.name(), Math.min(PAGE, limit - jobs.size()), cursor);
+            Page<Job> page =
+                    api.jobs(state == null ? null : state.name(), Math.min(PAGE_SIZE, limit - jobs.size()), cursor);
             jobs.addAll(page.items());
             cursor = page.nextCursor();
         } while (cursor != null && jobs.size() < limit);
@@ -62,32 +63,32 @@ final class ListCommand extends RemoteCommand {
         return ExitCode.SUCCEEDED;
     }
 
-    // As if all of it had been on one page.
-    private static String json(List<Answer<Job>> jobs, @Nullable String cursor) {
-        String items = jobs.stream().map(Answer::json).collect(Collectors.joining(","));
+    // The JSON of the API, as if all jobs had been on one page.
+    private static String json(List<ApiResponse<Job>> jobs, @Nullable String cursor) {
+        String items = jobs.stream().map(ApiResponse::json).collect(Collectors.joining(","));
         return "{\"items\":[" + items + "],\"nextCursor\":"
                 + JsonMapper.shared().writeValueAsString(cursor) + "}";
     }
 
-    private void print(List<Answer<Job>> jobs, boolean more) {
+    private void print(List<ApiResponse<Job>> jobs, boolean more) {
         if (jobs.isEmpty()) {
             System.err.println("No jobs.");
             return;
         }
         var columns = new Columns().row("ID", "STATE", "DOCUMENTS", "PAGES", "CREATED", "NAME");
-        for (Answer<Job> answer : jobs) {
+        for (ApiResponse<Job> answer : jobs) {
             Job job = answer.value();
             columns.row(
                     job.id(),
                     job.state(),
-                    Shown.documents(job),
-                    Shown.pages(job),
-                    Shown.time(job.createdAt()),
+                    ReportFormat.documents(job),
+                    ReportFormat.pages(job),
+                    ReportFormat.time(job.createdAt()),
                     job.name());
         }
         columns.print(System.out);
         if (more) {
-            System.err.println("There are more; --limit shows them.");
+            System.err.println("There are more jobs; raise --limit to list them.");
         }
     }
 }

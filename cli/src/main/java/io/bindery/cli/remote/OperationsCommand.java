@@ -1,7 +1,7 @@
 package io.bindery.cli.remote;
 
-import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.OperationOffer;
 import io.bindery.cli.report.Columns;
 import io.bindery.cli.terminal.CommandException;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows what can be asked for. */
+/** Lists the operations of a server. */
 @Command(
         name = "operations",
-        description = "Lists what can be done with documents; with a NAME, tells everything about one operation.",
+        description = "Lists the operations; with a NAME, describes one in full.",
         footer = {"  bindery operations", "  bindery operations tables"})
 final class OperationsCommand extends RemoteCommand {
 
@@ -26,27 +26,27 @@ final class OperationsCommand extends RemoteCommand {
 
     @Override
     ExitCode run(ApiClient api) throws IOException, InterruptedException {
-        Answer<List<Answer<OperationOffer>>> offers = api.operations();
+        ApiResponse<List<ApiResponse<OperationOffer>>> offers = api.operations();
         if (name != null) {
-            one(offers.value(), name);
+            printOne(offers.value(), name);
         } else if (options().json()) {
             System.out.println(offers.json());
         } else {
-            var columns = new Columns().row("NAME", "AVAILABLE", "WHAT IT DOES");
+            var columns = new Columns().row("NAME", "AVAILABLE", "DESCRIPTION");
             offers.value().stream()
-                    .map(Answer::value)
+                    .map(ApiResponse::value)
                     .forEach(offer -> columns.row(offer.name(), offer.available() ? "yes" : "no", offer.description()));
             columns.print(System.out);
         }
         return ExitCode.SUCCEEDED;
     }
 
-    private void one(List<Answer<OperationOffer>> offers, String wanted) {
-        Answer<OperationOffer> offer = offers.stream()
+    private void printOne(List<ApiResponse<OperationOffer>> offers, String wanted) {
+        ApiResponse<OperationOffer> offer = offers.stream()
                 .filter(one -> one.value().name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> CommandException.of(
-                        ExitCode.UNKNOWN,
+                        ExitCode.NOT_FOUND,
                         "the server knows no operation '" + Printable.of(wanted)
                                 + "'; 'bindery operations' lists them"));
         if (options().json()) {
@@ -61,7 +61,7 @@ final class OperationsCommand extends RemoteCommand {
         if (!offer.available()) {
             System.out.println(Printable.of("Not available: " + offer.unavailableReason()));
         }
-        System.out.println(Printable.of("Makes: " + String.join(", ", offer.artifacts())));
+        System.out.println(Printable.of("Produces: " + String.join(", ", offer.artifacts())));
         System.out.println(offer.parameters().isEmpty() ? "Parameters: none" : "Parameters (over REST):");
         var columns = new Columns();
         offer.parameters()

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** A command that asks a server. */
+/** A command that sends requests to a server. */
 @Command(
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -28,7 +28,7 @@ abstract class RemoteCommand implements Callable<Integer> {
 
     abstract ExitCode run(ApiClient api) throws IOException, InterruptedException;
 
-    /** What was said on the command line about server and output. */
+    /** The options for server and output. */
     final ServerOptions options() {
         return options;
     }

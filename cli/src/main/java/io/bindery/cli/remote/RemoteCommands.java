@@ -4,12 +4,12 @@ import io.bindery.cli.terminal.ExitCode;
 import java.util.List;
 import picocli.CommandLine;
 
-/** All commands that ask a server. */
+/** All commands that send requests to a server. */
 public final class RemoteCommands {
 
     private RemoteCommands() {}
 
-    /** Puts them behind the commands that are there already. */
+    /** Adds them after the commands added so far. */
     public static void addTo(CommandLine bindery) {
         List.of(
                         new SubmitCommand(),
@@ -27,7 +27,7 @@ public final class RemoteCommands {
                     line.getCommandSpec()
                             .usageMessage()
                             .exitCodeListHeading("%nExit codes:%n")
-                            .exitCodeList(ExitCode.explained());
+                            .exitCodeList(ExitCode.descriptions());
                     bindery.addSubcommand(line);
                 });
     }

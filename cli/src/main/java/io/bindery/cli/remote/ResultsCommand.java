@@ -1,7 +1,7 @@
 package io.bindery.cli.remote;
 
-import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Document;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.report.DocumentReport;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Saves results. */
+/** Saves the results of a job. */
 @Command(
         name = "results",
         description = {
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "  bindery results ID --zip results.zip",
             "",
             "Results: DIR/manifest.json, DIR/<document path>/<artifact> for each document,",
-            "DIR/workbook.xlsx if it was asked for. With --document, no manifest.json."
+            "DIR/workbook.xlsx if it was requested. With --document, no manifest.json."
         })
 final class ResultsCommand extends RemoteCommand {
 
@@ -48,7 +48,7 @@ final class ResultsCommand extends RemoteCommand {
     @Option(names = "--document", paramLabel = "PATH", description = "Save only what this document produced.")
     private @Nullable String path;
 
-    @Option(names = "--zip", paramLabel = "FILE", description = "Save everything as one ZIP, and not in a folder.")
+    @Option(names = "--zip", paramLabel = "FILE", description = "Save everything as one ZIP instead of a folder.")
     private @Nullable Path zip;
 
     @Option(names = "--force", description = "Replace the results that are there already.")
@@ -57,33 +57,35 @@ final class ResultsCommand extends RemoteCommand {
     @Override
     ExitCode run(ApiClient api) throws IOException, InterruptedException {
         if (zip != null && (out != null || path != null)) {
-            throw CommandException.wrongUse(
+            throw CommandException.usageError(
                     "--zip saves everything in one file: it goes with neither --out nor --document");
         }
-        Answer<Job> asked = api.show(job.id());
+        ApiResponse<Job> response = api.jobResponse(job.id());
         if (path != null) {
-            return document(api, asked, path);
+            return document(api, response, path);
         }
-        if (!JobState.valueOf(asked.value().state()).ended()) {
+        if (!JobState.valueOf(response.value().state()).ended()) {
             throw CommandException.of(
                     ExitCode.NOT_DONE,
-                    "the job is " + asked.value().state() + "; wait for its end with: "
+                    "the job is " + response.value().state() + "; wait for its end with: "
                             + options().command("watch " + job.id()));
         }
         if (zip != null) {
-            return report(asked, SaveArchive.to(zip, force, api).of(asked.value()), zip, api);
+            return report(response, SaveArchive.to(zip, force, api).of(response.value()), zip, api);
         }
         Path folder = folder();
-        return report(asked, new SaveResults(api, ResultsDirectory.open(folder, force)).of(asked.value()), folder, api);
+        return report(
+                response, new SaveResults(api, ResultsDirectory.open(folder, force)).of(response.value()), folder, api);
     }
 
-    private ExitCode document(ApiClient api, Answer<Job> asked, String wanted)
+    private ExitCode document(ApiClient api, ApiResponse<Job> response, String wanted)
             throws IOException, InterruptedException {
-        Answer<Document> found = api.allDocuments(job.id()).stream()
+        ApiResponse<Document> found = api.documentResponses(job.id()).stream()
                 .filter(document -> document.value().path().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> CommandException.of(
-                        ExitCode.UNKNOWN, "the job has no document " + Printable.of(wanted) + "; 'status' lists them"));
+                        ExitCode.NOT_FOUND,
+                        "the job has no document " + Printable.of(wanted) + "; 'status' lists them"));
         if (!found.value().ended()) {
             throw CommandException.of(
                     ExitCode.NOT_DONE,
@@ -91,29 +93,30 @@ final class ResultsCommand extends RemoteCommand {
                             + options().command("watch " + job.id()));
         }
         Path folder = folder();
-        new SaveResults(api, ResultsDirectory.open(folder, force)).of(asked.value(), found.value());
-        return report(asked, List.of(found), folder);
+        new SaveResults(api, ResultsDirectory.open(folder, force)).of(response.value(), found.value());
+        return report(response, List.of(found), folder);
     }
 
-    private ExitCode report(Answer<Job> asked, List<Document> documents, Path where, ApiClient api)
+    private ExitCode report(ApiResponse<Job> response, List<Document> documents, Path where, ApiClient api)
             throws IOException, InterruptedException {
         return options().json()
-                ? report(asked, api.allDocuments(job.id()), where)
+                ? report(response, api.documentResponses(job.id()), where)
                 : report(DocumentReport.of(documents), where);
     }
 
-    private ExitCode report(Answer<Job> asked, List<Answer<Document>> documents, Path where) {
-        var report = DocumentReport.of(documents.stream().map(Answer::value).toList());
+    private ExitCode report(ApiResponse<Job> response, List<ApiResponse<Document>> documents, Path where) {
+        var report =
+                DocumentReport.of(documents.stream().map(ApiResponse::value).toList());
         if (options().json()) {
-            System.out.println(StatusCommand.json(asked, documents));
-            report.troubles(System.err);
+            System.out.println(StatusCommand.json(response, documents));
+            report.printProblems(System.err);
             return report.exitCode();
         }
         return report(report, where);
     }
 
     private static ExitCode report(DocumentReport report, Path where) {
-        report.troubles(System.err);
+        report.printProblems(System.err);
         System.out.println(report.summary() + "; results in " + Printable.of(where.toString()));
         return report.exitCode();
     }

@@ -1,15 +1,15 @@
 package io.bindery.cli.remote;
 
-import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Job;
-import io.bindery.cli.report.Asked;
+import io.bindery.cli.report.ReportFormat;
 import io.bindery.cli.terminal.ExitCode;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Tries a job again. */
+/** Retries a job. */
 @Command(
         name = "retry",
         description = {"Tries the failed and cancelled documents of an ended job again, without uploading them again."},
@@ -21,9 +21,9 @@ final class RetryCommand extends RemoteCommand {
 
     @Override
     ExitCode run(ApiClient api) throws IOException, InterruptedException {
-        Answer<Job> answer = api.retry(job.id());
-        System.out.println(options().json() ? answer.json() : Asked.state(answer.value()));
-        System.err.println("See how it goes: " + options().command("watch " + job.id()));
+        ApiResponse<Job> answer = api.retry(job.id());
+        System.out.println(options().json() ? answer.json() : ReportFormat.jobState(answer.value()));
+        System.err.println("Follow it with: " + options().command("watch " + job.id()));
         return ExitCode.SUCCEEDED;
     }
 }

@@ -9,11 +9,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which server is asked, and how its answer is printed. */
+/** The options of all commands that send requests: the server, and the output format. */
 final class ServerOptions {
 
-    private static final String VARIABLE = "BINDERY_SERVER";
-    private static final String STANDARD = "http://127.0.0.1:8080";
+    private static final String ENVIRONMENT_VARIABLE = "BINDERY_SERVER";
+    private static final String DEFAULT_SERVER = "http://127.0.0.1:8080";
     // Behind the options of the command itself.
     private static final int LAST = 100;
 
@@ -21,32 +21,29 @@ final class ServerOptions {
             names = "--server",
             paramLabel = "URL",
             order = LAST,
-            description = {"The server to ask (default: $" + VARIABLE + ",", "else " + STANDARD + ")."})
+            description = {"The server (default: $" + ENVIRONMENT_VARIABLE + ",", "else " + DEFAULT_SERVER + ")."})
     private @Nullable String server;
 
-    @Option(
-            names = "--json",
-            order = LAST + 1,
-            description = "Print the API's JSON on standard output, and nothing else there.")
+    @Option(names = "--json", order = LAST + 1, description = "Print only the API's JSON on standard output.")
     private boolean json;
 
-    /** @throws CommandException if the server is no URL of one */
+    /** @throws CommandException if the server is not an HTTP URL */
     ApiClient open() {
-        return new ApiClient(checked(server == null ? standard() : server));
+        return new ApiClient(checked(server == null ? defaultServer() : server));
     }
 
     boolean json() {
         return json;
     }
 
-    /** A command line that asks the same server. */
+    /** A command line for the same server. */
     String command(String arguments) {
         return "bindery " + arguments + (server == null ? "" : " --server " + Printable.of(server));
     }
 
-    private static String standard() {
-        String variable = System.getenv(VARIABLE);
-        return variable == null || variable.isBlank() ? STANDARD : variable;
+    private static String defaultServer() {
+        String variable = System.getenv(ENVIRONMENT_VARIABLE);
+        return variable == null || variable.isBlank() ? DEFAULT_SERVER : variable;
     }
 
     private static URI checked(String server) {
@@ -60,10 +57,10 @@ final class ServerOptions {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // Told like a URL of something else.
+            // Reported below, like a URL that is not HTTP.
         }
-        throw CommandException.wrongUse(
-                "the server is a URL such as " + STANDARD + ", not '" + Printable.of(server) + "'");
+        throw CommandException.usageError(
+                "the server is a URL such as " + DEFAULT_SERVER + ", not '" + Printable.of(server) + "'");
     }
 
     private static boolean isHttp(URI uri) {

@@ -1,10 +1,10 @@
 package io.bindery.cli.remote;
 
-import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Storage;
 import io.bindery.cli.report.Columns;
-import io.bindery.cli.report.Shown;
+import io.bindery.cli.report.ReportFormat;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-/** Shows who uses the storage. */
+/** Shows the use of the storage. */
 @Command(
         name = "storage",
         description = "Shows why files are still there: workspaces, leases, what waits to be removed, the last sweep.",
@@ -22,7 +22,7 @@ final class StorageCommand extends RemoteCommand {
 
     @Override
     ExitCode run(ApiClient api) throws IOException, InterruptedException {
-        Answer<Storage> answer = api.storage();
+        ApiResponse<Storage> answer = api.storage();
         if (options().json()) {
             System.out.println(answer.json());
         } else {
@@ -43,7 +43,7 @@ final class StorageCommand extends RemoteCommand {
                         lease.workspaceKind(),
                         "of " + lease.jobId(),
                         "by " + lease.holder(),
-                        "until " + Shown.time(lease.expiresAt())));
+                        "until " + ReportFormat.time(lease.expiresAt())));
         section("Leases", storage.leases().size(), leases);
 
         var backlog = new Columns();
@@ -53,7 +53,7 @@ final class StorageCommand extends RemoteCommand {
                         waiting.state(),
                         "of " + waiting.jobId(),
                         waiting.reason(),
-                        "after " + Shown.time(waiting.deleteAfter()),
+                        "after " + ReportFormat.time(waiting.deleteAfter()),
                         waiting.lastDeleteError() == null ? "" : waiting.lastDeleteError()));
         section("To be removed", storage.backlog().size(), backlog);
 
@@ -81,7 +81,7 @@ final class StorageCommand extends RemoteCommand {
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
         String gates = sweep.closedGates().isEmpty() ? "" : "; closed gates: " + String.join(", ", sweep.closedGates());
-        System.out.println(Printable.of("Last sweep: " + Shown.time(sweep.finishedAt()) + gates
+        System.out.println(Printable.of("Last sweep: " + ReportFormat.time(sweep.finishedAt()) + gates
                 + (counts.isEmpty() ? "" : "; " + counts) + (sweep.note() == null ? "" : "; " + sweep.note())));
     }
 }

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for people: columns as wide as they need to be, two spaces apart, everything made printable. */
+/** A table as aligned text: columns two spaces apart, all cells made printable. */
 public final class Columns {
 
     private final List<List<String>> rows = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of the documents of an ended job. */
+/** The outcome of the documents of an ended job. */
 public final class DocumentReport {
 
     private final List<Document> documents;
@@ -18,13 +18,13 @@ public final class DocumentReport {
         failed = documents.stream().filter(document -> !document.succeeded()).toList();
     }
 
-    /** Of documents that have ended. */
+    /** A report of documents that have ended. */
     public static DocumentReport of(List<Document> documents) {
         return new DocumentReport(List.copyOf(documents));
     }
 
-    /** A line for each document that failed, then for each that lacks something. */
-    public void troubles(PrintStream target) {
+    /** Prints a line for each document that failed, then for each with warnings. */
+    public void printProblems(PrintStream target) {
         for (Document document : failed) {
             target.println("bindery: " + Printable.of(document.path()) + ": " + reason(document));
         }
@@ -42,7 +42,7 @@ public final class DocumentReport {
                 + (cancelled == 0 ? "" : ", " + cancelled + " cancelled");
     }
 
-    /** Success, or that not every document succeeded. */
+    /** The exit code: whether every document succeeded. */
     public ExitCode exitCode() {
         return failed.isEmpty() ? ExitCode.SUCCEEDED : ExitCode.SOME_FAILED;
     }

@@ -1,4 +1,4 @@
-/** Jobs and documents in words and columns, the same for every command. Sends no request. */
+/** Formats jobs and documents as text, the same for every command. Sends no request. */
 @NullMarked
 package io.bindery.cli.report;
 

@@ -6,14 +6,14 @@ import io.bindery.cli.client.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code manifest.json} says: the job, and each document with its files below {@code <path>/}. */
-record Manifest(About job, List<Entry> documents) {
+/** The content of {@code manifest.json}: the job, and each document with its files below {@code <path>/}. */
+record Manifest(JobEntry job, List<DocumentEntry> documents) {
 
     static Manifest of(Job job, List<Document> documents) {
         return new Manifest(
-                About.of(job),
+                JobEntry.of(job),
                 documents.stream()
-                        .map(document -> new Entry(
+                        .map(document -> new DocumentEntry(
                                 document.path(),
                                 document.state(),
                                 document.pageCount(),
@@ -23,7 +23,7 @@ record Manifest(About job, List<Entry> documents) {
                         .toList());
     }
 
-    record About(
+    record JobEntry(
             String id,
             String name,
             String state,
@@ -34,8 +34,8 @@ record Manifest(About job, List<Entry> documents) {
             Job.Documents documents,
             Job.Pages pages) {
 
-        private static About of(Job job) {
-            return new About(
+        private static JobEntry of(Job job) {
+            return new JobEntry(
                     job.id(),
                     job.name(),
                     job.state(),
@@ -48,7 +48,7 @@ record Manifest(About job, List<Entry> documents) {
         }
     }
 
-    record Entry(
+    record DocumentEntry(
             String path,
             String state,
             @Nullable Integer pageCount,

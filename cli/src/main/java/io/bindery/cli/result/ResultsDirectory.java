@@ -14,11 +14,11 @@ import java.util.List;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where the user wants results. A file in it is whole; with {@code manifest.json} in it, all of them are there. */
+/** The directory of the results. Every file in it is complete; {@code manifest.json} is written when all are there. */
 public final class ResultsDirectory {
 
     /** The name of the list of results. */
-    public static final String MANIFEST = "manifest.json";
+    static final String MANIFEST = "manifest.json";
 
     /** The name of the spreadsheet of the whole job. */
     static final String WORKBOOK = "workbook.xlsx";
@@ -35,7 +35,7 @@ public final class ResultsDirectory {
     }
 
     /**
-     * Checks and makes the directory, so that hours of work do not end before a closed door.
+     * Creates the directory and checks that it can be written, before any work is done.
      *
      * @param replace whether results that are there already may be replaced
      * @throws CommandException if it cannot be written, or holds results and must not be replaced
@@ -45,26 +45,26 @@ public final class ResultsDirectory {
         try {
             Path manifest = absolute.resolve(MANIFEST);
             if (!replace && Files.exists(manifest)) {
-                throw CommandException.wrongUse(Printable.of(directory.toString())
+                throw CommandException.usageError(Printable.of(directory.toString())
                         + " holds results already: choose another --out, or replace them with --force");
             }
             Files.createDirectories(absolute);
             Files.delete(Files.createTempFile(absolute, UNFINISHED, ""));
             return new ResultsDirectory(absolute);
         } catch (IOException e) {
-            throw CommandException.wrongUse("cannot write to " + Printable.of(directory + ": " + e));
+            throw CommandException.usageError("cannot write to " + Printable.of(directory + ": " + e));
         }
     }
 
-    /** Forgets the list of results that are now being replaced. */
-    void begin() throws IOException {
+    /** Deletes the list of the results that are being replaced. */
+    void deleteManifest() throws IOException {
         Files.deleteIfExists(directory.resolve(MANIFEST));
     }
 
     /**
      * Saves one artifact as {@code <document path>/<artifact name>}.
      *
-     * @throws IOException if what came is not what the service said it made
+     * @throws IOException if the bytes differ from the announced SHA-256
      */
     void save(Document document, Document.Artifact artifact, InputStream bytes) throws IOException {
         Path folder = below(directory, document.path());
@@ -80,8 +80,8 @@ public final class ResultsDirectory {
     }
 
     /**
-     * Saves the workbook. It is made while it is sent, so there is no hash to compare: what breaks off on the way does not end like a
-     * whole answer, and is not kept.
+     * Saves the workbook. The service writes it while it sends it, so there is no SHA-256 to compare; an incomplete
+     * response ends with an exception, and is not kept.
      */
     void saveWorkbook(InputStream bytes) throws IOException {
         Path unfinished = directory.resolve(UNFINISHED);
@@ -93,8 +93,8 @@ public final class ResultsDirectory {
         }
     }
 
-    /** Writes the list; it comes last. */
-    void finish(Job job, List<Document> documents) throws IOException {
+    /** Writes the list of results; to be called last. */
+    void writeManifest(Job job, List<Document> documents) throws IOException {
         Path unfinished = directory.resolve(UNFINISHED);
         try {
             Files.write(unfinished, JSON.writeValueAsBytes(Manifest.of(job, documents)));
@@ -104,7 +104,7 @@ public final class ResultsDirectory {
         }
     }
 
-    // The service refuses such names; a client does not rely on it.
+    // The service refuses such names, but a client must not rely on that.
     private static Path below(Path directory, String name) {
         try {
             Path resolved = directory.resolve(name).normalize();
@@ -112,8 +112,8 @@ public final class ResultsDirectory {
                 return resolved;
             }
         } catch (InvalidPathException e) {
-            throw CommandException.broken("this system cannot have a file called " + Printable.of(name), e);
+            throw CommandException.failure("this system does not allow a file named " + Printable.of(name), e);
         }
-        throw CommandException.broken("a result would be saved outside its folder: " + Printable.of(name), null);
+        throw CommandException.failure("a result would be saved outside its folder: " + Printable.of(name), null);
     }
 }

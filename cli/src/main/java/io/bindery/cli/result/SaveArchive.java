@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 
-/** Fetches everything a job produced as one ZIP, and believes it only if every artifact in it is what was made. */
+/** Downloads the results of a job as one ZIP, and keeps it only if the SHA-256 of every artifact in it is right. */
 public final class SaveArchive {
 
     private final ApiClient api;
@@ -33,17 +33,17 @@ public final class SaveArchive {
     public static SaveArchive to(Path file, boolean replace, ApiClient api) {
         Path absolute = file.toAbsolutePath().normalize();
         if (Files.isDirectory(absolute)) {
-            throw CommandException.wrongUse("--zip names a file, and this is a folder: " + Printable.of(file + ""));
+            throw CommandException.usageError("--zip names a file, and this is a folder: " + Printable.of(file + ""));
         }
         if (!replace && Files.exists(absolute)) {
-            throw CommandException.wrongUse(Printable.of(file.toString())
+            throw CommandException.usageError(Printable.of(file.toString())
                     + " is there already: choose another --zip, or replace it with --force");
         }
         try {
             Files.createDirectories(folder(absolute));
             Files.delete(unfinished(absolute));
         } catch (IOException e) {
-            throw CommandException.wrongUse("cannot write to " + Printable.of(file + ": " + e));
+            throw CommandException.usageError("cannot write to " + Printable.of(file + ": " + e));
         }
         return new SaveArchive(api, absolute);
     }
@@ -53,7 +53,7 @@ public final class SaveArchive {
      *
      * @param job an ended job
      * @return its documents, in its order
-     * @throws IOException if what came is not what the service said it made
+     * @throws IOException if the ZIP is incomplete or an artifact differs from its announced SHA-256
      */
     public List<Document> of(Job job) throws IOException, InterruptedException {
         List<Document> documents = api.documents(job.id());

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Fetches everything a job produced. */
+/** Downloads the results of a job into a directory. */
 public final class SaveResults {
 
     private final ApiClient api;
     private final ResultsDirectory directory;
 
-    /** Fetches from this API into this directory. */
+    /** Downloads from this API into this directory. */
     public SaveResults(ApiClient api, ResultsDirectory directory) {
         this.api = api;
         this.directory = directory;
@@ -28,20 +28,20 @@ public final class SaveResults {
      */
     public List<Document> of(Job job) throws IOException, InterruptedException {
         List<Document> documents = api.documents(job.id());
-        directory.begin();
+        directory.deleteManifest();
         for (Document document : documents) {
             of(job, document);
         }
-        if (asksForWorkbook(job)) {
+        if (requestsWorkbook(job)) {
             try (InputStream bytes = api.workbook(job.id())) {
                 directory.saveWorkbook(bytes);
             }
         }
-        directory.finish(job, documents);
+        directory.writeManifest(job, documents);
         return documents;
     }
 
-    /** Saves the artifacts of one document that has ended, and neither workbook nor manifest. */
+    /** Saves the artifacts of one document that has ended, without workbook and manifest. */
     public void of(Job job, Document document) throws IOException, InterruptedException {
         for (Document.Artifact artifact : document.artifacts()) {
             try (InputStream bytes = api.artifact(job.id(), document.id(), artifact.name())) {
@@ -50,7 +50,7 @@ public final class SaveResults {
         }
     }
 
-    private static boolean asksForWorkbook(Job job) {
+    private static boolean requestsWorkbook(Job job) {
         return job.operations().stream().anyMatch(operation -> operation.name().equals(Operations.WORKBOOK.name()));
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Compares what is in a ZIP of results with what the service said it made. */
+/** Compares the artifacts in a ZIP of results with their announced SHA-256. */
 final class VerifiedArchive {
 
     private VerifiedArchive() {}
 
-    /** @throws IOException if it is no whole ZIP, or an artifact is missing or has other bytes */
+    /** @throws IOException if the ZIP is incomplete, or an artifact is missing or has another SHA-256 */
     static void check(Path archive, List<Document> documents) throws IOException {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             for (Document document : documents) {

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Copies bytes and believes them only if their SHA-256 is the announced one. */
+/** Copies bytes, and fails if their SHA-256 is not the announced one. */
 final class VerifiedCopy {
 
     private VerifiedCopy() {}
@@ -27,7 +27,7 @@ final class VerifiedCopy {
             bytes.transferTo(file);
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(artifact.sha256())) {
-            throw new IOException("the bytes of " + artifact.name() + " are not those that were made");
+            throw new IOException("the bytes of " + artifact.name() + " do not have the announced SHA-256");
         }
     }
 

@@ -1,4 +1,4 @@
-/** Saves what a job produced in a directory of the user's. */
+/** Saves the results of a job in a directory or a ZIP. */
 @NullMarked
 package io.bindery.cli.result;
 

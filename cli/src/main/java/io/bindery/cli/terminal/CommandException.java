@@ -19,29 +19,29 @@ public final class CommandException extends RuntimeException {
      *
      * @param message what is wrong and what to do instead
      */
-    public static CommandException wrongUse(String message) {
-        return of(ExitCode.WRONG_USE, message);
+    public static CommandException usageError(String message) {
+        return of(ExitCode.USAGE_ERROR, message);
     }
 
     /**
-     * What was asked for is fine and did not work all the same.
+     * The request is valid, but could not be carried out.
      *
-     * @param message what did not work
+     * @param message what failed
      */
-    public static CommandException broken(String message, @Nullable Throwable cause) {
-        return new CommandException(ExitCode.BROKEN, message, cause);
+    public static CommandException failure(String message, @Nullable Throwable cause) {
+        return new CommandException(ExitCode.FAILURE, message, cause);
     }
 
     /**
-     * Another end.
+     * Ends with this exit code.
      *
-     * @param message what is the matter and what to do now
+     * @param message what is wrong and what to do instead
      */
     public static CommandException of(ExitCode exitCode, String message) {
         return new CommandException(exitCode, message, null);
     }
 
-    /** How the command ends. */
+    /** The exit code of the command. */
     public ExitCode exitCode() {
         return exitCode;
     }

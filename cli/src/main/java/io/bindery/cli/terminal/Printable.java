@@ -1,6 +1,6 @@
 package io.bindery.cli.terminal;
 
-/** Text of others, made safe for a terminal: a file name can hold escape sequences and reverse what is read. */
+/** Makes text safe for a terminal: a file name can hold escape sequences and bidirectional control characters. */
 public final class Printable {
 
     private static final int REPLACEMENT = 0xFFFD;

@@ -6,14 +6,14 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far a job is; silent where nobody watches. Thread-safe. */
+/** Shows the progress of a job; prints nothing if standard error is not a terminal. Thread-safe. */
 public sealed interface Progress extends AutoCloseable {
 
     /**
      * Shows a new state.
      *
-     * @param pagesDone pages worked on
-     * @param pages pages known of; grows as documents are opened
+     * @param pagesDone pages processed
+     * @param pages pages known so far; grows as documents are opened
      * @param message a few words beside the bar
      */
     void show(long pagesDone, long pages, String message);
@@ -23,10 +23,10 @@ public sealed interface Progress extends AutoCloseable {
 
     /** A bar if standard error is a terminal. */
     static Progress onStandardError() {
-        return Terminal.showsErrors() ? new Bar(System.err) : new Silent();
+        return Terminal.standardErrorIsTerminal() ? new Bar(System.err) : new Silent();
     }
 
-    /** A bar of a library. */
+    /** A progress bar drawn by a library. */
     final class Bar implements Progress {
 
         private static final int WIDTH = 79;
@@ -37,9 +37,8 @@ public sealed interface Progress extends AutoCloseable {
 
         Bar(PrintStream target) {
             this.target = target;
-            // A width of our own keeps the library from opening the terminal through JLine, which would give Ctrl-C
-            // back
-            // to the system: the process would end at once and leave its servers behind.
+            // With a fixed width the library does not open the terminal through JLine, which would reset the handler of
+            // Ctrl-C: the process would end at once and leave its servers behind.
             bar = new ProgressBarBuilder()
                     .setTaskName("Pages")
                     .setInitialMax(1)
@@ -76,7 +75,7 @@ public sealed interface Progress extends AutoCloseable {
         }
     }
 
-    /** Nothing, for scripts and logs. */
+    /** Prints nothing, for scripts and logs. */
     final class Silent implements Progress {
 
         private Silent() {}

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops what this process started, last first and once, at {@link #close()} or when the JVM is told to end. The only
- * shutdown hook there is, because the JVM runs several at the same time: a database would stop under its users.
+ * Stops what this process started, in reverse order and once, at {@link #close()} or at the shutdown of the JVM. The
+ * only shutdown hook, because the JVM runs several at the same time: a database would stop before its users.
  * Thread-safe.
  */
 public final class Teardown implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class Teardown implements AutoCloseable {
     /**
      * A teardown with nothing to stop yet.
      *
-     * @param onInterrupt runs first when the JVM is told to end
+     * @param onInterrupt runs first when the JVM shuts down before {@link #close()}
      */
     public static Teardown atExit(Runnable onInterrupt) {
         var teardown = new Teardown(onInterrupt);
@@ -44,9 +44,9 @@ public final class Teardown implements AutoCloseable {
     }
 
     /**
-     * Starts something that will be stopped; an end of the JVM waits until it is started.
+     * Starts a part that will be stopped; a shutdown of the JVM waits until it is started.
      *
-     * @throws CancellationException if stopping began before
+     * @throws CancellationException if the shutdown has begun
      * @throws E what starting throws
      */
     public synchronized <T extends AutoCloseable, E extends Exception> T start(Starter<T, E> starter) throws E {
@@ -58,7 +58,7 @@ public final class Teardown implements AutoCloseable {
         return started;
     }
 
-    /** Whether the JVM was told to end. */
+    /** Whether the JVM is shutting down. */
     public boolean interrupted() {
         return interrupted;
     }
@@ -78,14 +78,14 @@ public final class Teardown implements AutoCloseable {
         }
     }
 
-    // Broad on purpose: whatever one part throws, the next ones must stop as well.
+    // Catches all exceptions, because the remaining parts must be stopped as well.
     private synchronized void stopAll() {
         closed = true;
         while (!running.isEmpty()) {
             try {
                 running.pop().close();
             } catch (Exception e) {
-                LOG.error("A part did not stop in order; going on with the next", e);
+                LOG.error("A part failed to stop; stopping the next", e);
             }
         }
         stopped.countDown();
@@ -95,7 +95,7 @@ public final class Teardown implements AutoCloseable {
     @FunctionalInterface
     public interface Starter<T extends AutoCloseable, E extends Exception> {
 
-        /** The started part; what it began before it threw, it has stopped itself. */
+        /** Returns the started part. If it throws, it must have stopped what it had begun. */
         T start() throws E;
     }
 }

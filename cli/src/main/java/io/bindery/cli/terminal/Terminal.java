@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Whether people watch. */
+/** Whether output goes to a terminal. */
 final class Terminal {
 
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private Terminal() {}
 
-    // Java can only tell of standard input and output together; Linux tells of standard error.
-    static boolean showsErrors() {
+    // Java only reports on standard input and output together; on Linux, /proc shows standard error.
+    static boolean standardErrorIsTerminal() {
         if (Files.isSymbolicLink(STANDARD_ERROR)) {
             try {
                 String target = Files.readSymbolicLink(STANDARD_ERROR).toString();

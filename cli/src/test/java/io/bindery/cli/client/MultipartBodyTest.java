@@ -62,9 +62,9 @@ class MultipartBodyTest {
     void tellsTheReasonOfARefusal() throws IOException {
         assertThat(new ApiClientProblem(422, "{\"title\":\"No\",\"detail\":\"files: a.pdf is too large\"}").caught())
                 .hasMessage("No: files: a.pdf is too large")
-                .returns(true, ApiException::refused);
+                .returns(true, ApiException::isClientError);
         assertThat(new ApiClientProblem(500, "<html>").caught())
                 .hasMessage("HTTP status 500")
-                .returns(false, ApiException::refused);
+                .returns(false, ApiException::isClientError);
     }
 }

@@ -37,7 +37,7 @@ class ResultsDirectoryTest {
         Document document = document("a/b.pdf", SHA256_OF_HELLO);
 
         results.save(document, document.artifacts().getFirst(), hello());
-        results.finish(job(), List.of(document, failed("c.pdf")));
+        results.writeManifest(job(), List.of(document, failed("c.pdf")));
 
         assertThat(directory.resolve("out/a/b.pdf/text.txt")).hasContent("hello");
         JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(directory.resolve("out/manifest.json")));
@@ -112,7 +112,7 @@ class ResultsDirectoryTest {
                 .hasMessageContaining("--force");
         assertThat(manifest).exists();
 
-        ResultsDirectory.open(directory, true).begin();
+        ResultsDirectory.open(directory, true).deleteManifest();
         assertThat(manifest).doesNotExist();
     }
 

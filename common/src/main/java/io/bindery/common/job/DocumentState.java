@@ -10,9 +10,11 @@ import java.util.Set;
 public enum DocumentState {
     /** Its input is durable and it waits for a slot; a claim moves it on. */
     QUEUED,
-    /** One worker holds its lease under the current fence; that worker moves it on, or the rescue when the lease ends. */
+    /**
+     * One worker holds its lease under the current fence; that worker moves it on, or the rescue when the lease ends.
+     */
     RUNNING,
-    /** An attempt failed and another is allowed; the promoter moves it on when {@code run_after} has passed. */
+    /** An attempt failed and another is allowed; the promotion moves it on when {@code run_after} has passed. */
     RETRY_WAIT,
     /** Its artifacts are durable and listed. Final. */
     SUCCEEDED,

@@ -8,7 +8,10 @@ import java.util.Set;
  * docs/protocol.md}; a test holds the three equal.
  */
 public enum JobState {
-    /** Its files are arriving; nothing is promised yet. The upload moves it on, or the sweep when the upload's lease ends. */
+    /**
+     * Its files are arriving; the job is not accepted yet. The upload moves it on, or upkeep when the upload's lease
+     * ends.
+     */
     RECEIVING,
     /** Every file is durable and every document waits; the first claim moves it on. */
     QUEUED,

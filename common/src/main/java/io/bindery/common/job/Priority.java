@@ -2,8 +2,8 @@ package io.bindery.common.job;
 
 /** How a job is queued: work of {@link #INTERACTIVE} jobs is taken before that of {@link #BULK} jobs. */
 public enum Priority {
-    /** Somebody waits at a screen. */
+    /** A person waits for the result. */
     INTERACTIVE,
-    /** Nobody waits; throughput counts. */
+    /** No one waits; throughput counts. */
     BULK
 }

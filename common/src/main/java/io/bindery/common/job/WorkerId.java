@@ -5,15 +5,6 @@ import java.util.UUID;
 /** Identifies one worker; a UUID version 7 (RFC 9562), so ids sort by the time they were made. */
 public record WorkerId(UUID value) {
 
-    /**
-     * Reads the canonical form of a UUID.
-     *
-     * @throws IllegalArgumentException if the text is not a UUID
-     */
-    public static WorkerId parse(String text) {
-        return new WorkerId(UUID.fromString(text));
-    }
-
     @Override
     public String toString() {
         return value.toString();

@@ -1,4 +1,4 @@
-/** The words of the domain: ids, states with their transitions, failures. Depends on nothing but the JDK. */
+/** The domain: ids, states with their transitions, failures. Depends on nothing but the JDK. */
 @NullMarked
 package io.bindery.common.job;
 

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles items of a round each for itself. One that fails is counted as {@code bindery.loop.items.failed}, logged, and left
- * alone for a while; the others have their turn. Only an outage ends the round. Thread-safe.
+ * Handles the items of a round in isolation. An item that fails is counted as {@code bindery.loop.items.failed}, logged
+ * and skipped for a while; the others are handled. Only an outage ends the round. Thread-safe.
  */
 public final class EachItem {
 
@@ -30,11 +30,11 @@ public final class EachItem {
         this.failures = new Failures<>(nanoTime);
     }
 
-    /** What is done with an item. */
+    /** The work on an item. */
     @FunctionalInterface
     public interface Action<T> {
 
-        /** Handles one. */
+        /** Handles one item. */
         void on(T item) throws Exception;
     }
 
@@ -72,8 +72,8 @@ public final class EachItem {
     }
 
     /**
-     * Handles items in one go, such as one transaction. If that fails, each half is tried for itself, and so on: those that
-     * cannot be handled are found in few steps, and all others are handled.
+     * Handles items together, such as in one transaction. If that fails, each half is tried on its own, and so on: the
+     * items that cannot be handled are found in few steps, and all others are handled.
      *
      * @param action returns how many it handled
      * @return how many were handled

@@ -18,14 +18,14 @@ import org.springframework.scheduling.TriggerContext;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
- * Periodic work on a thread of its own: one round at a time, a pause between rounds, longer pauses while rounds fail. Whatever a
- * round throws, the next one follows. Each round is timed as {@code bindery.loop}, by loop and outcome. As a bean it runs from
- * the start of the process to its end; others start and close it. Thread-safe.
+ * Periodic work on a thread of its own: one round at a time, a pause between rounds, longer pauses while rounds fail.
+ * The next round follows whatever a round throws. Each round is timed as {@code bindery.loop}, by loop and outcome. As
+ * a bean, it runs from the start of the process to its end; otherwise its owner starts and closes it. Thread-safe.
  */
 public final class Loop implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final String name;
     private final Pace pace;
@@ -37,14 +37,14 @@ public final class Loop implements SmartLifecycle, AutoCloseable {
     private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean stopping;
-    private String trouble = "";
+    private String lastFailure = "";
     private volatile @Nullable ThreadPoolTaskScheduler scheduler;
 
-    /** What is done again and again. */
+    /** The work of one round. */
     @FunctionalInterface
     public interface Round {
 
-        /** Does it once. Failures of single items stay inside, see {@link EachItem}. */
+        /** Runs one round. Failures of single items should not end it, see {@link EachItem}. */
         void run() throws Exception;
     }
 
@@ -76,10 +76,10 @@ public final class Loop implements SmartLifecycle, AutoCloseable {
         own.initialize();
         stopping = false;
         scheduler = own;
-        var _ = own.schedule(this::turn, this::next);
+        var _ = own.schedule(this::runRound, this::next);
     }
 
-    /** Runs a round now, in addition to those that are due; while rounds fail, the back-off goes first. */
+    /** Runs a round now, in addition to those that are due; does nothing while rounds fail and the back-off applies. */
     public void wake() {
         ThreadPoolTaskScheduler now = scheduler;
         if (now == null || failures.get() > 0 || !woken.compareAndSet(false, true)) {
@@ -88,20 +88,20 @@ public final class Loop implements SmartLifecycle, AutoCloseable {
         try {
             now.execute(() -> {
                 woken.set(false);
-                turn();
+                runRound();
             });
         } catch (TaskRejectedException e) {
             log.debug("Loop {} has just been stopped and is not woken any more", name, e);
         }
     }
 
-    /** Begins no further round; waits a few seconds for the one under way, then interrupts it. */
+    /** Begins no further round; waits five seconds for the current one, then interrupts it. */
     @Override
     public void stop() {
         end(beginToStop());
     }
 
-    /** Loops of the same phase end side by side. */
+    /** Loops of the same phase stop concurrently. */
     @Override
     public void stop(Runnable stopped) {
         ScheduledExecutorService executor = beginToStop();
@@ -127,7 +127,7 @@ public final class Loop implements SmartLifecycle, AutoCloseable {
     }
 
     /** One round. Never throws. */
-    void turn() {
+    void runRound() {
         Timer.Sample sample = Timer.start(meters);
         Outcome outcome = outcome();
         sample.stop(Timer.builder("bindery.loop")
@@ -177,34 +177,34 @@ public final class Loop implements SmartLifecycle, AutoCloseable {
             if (failures.getAndSet(0) > 0) {
                 log.info("Loop {} goes on as before", name);
             }
-            trouble = "";
+            lastFailure = "";
             return Outcome.DONE;
         } catch (Exception | Error e) {
-            // The edge of this thread: thrown further, this would silently be the last round.
+            // The edge of this thread: if this were thrown further, no round would follow.
             failures.incrementAndGet();
             boolean waiting = outage.is(e);
-            told(e, waiting);
+            logFailure(e, waiting);
             return waiting ? Outcome.WAITING : Outcome.FAILED;
         }
     }
 
-    /** The same trouble is told once, not every round. */
-    private void told(Throwable e, boolean waiting) {
-        String now = e instanceof NotReadyException
+    /** Warns once about the same failure, not in every round. */
+    private void logFailure(Throwable e, boolean waiting) {
+        String failure = e instanceof NotReadyException
                 ? String.valueOf(e.getMessage())
                 : e.getClass().getName();
         long pause = pace.after(failures.get()).toMillis();
-        if (stopping || now.equals(trouble)) {
+        if (stopping || failure.equals(lastFailure)) {
             log.debug("Loop {} failed again", name, e);
         } else if (waiting) {
             log.warn("Loop {} waits, trying again in {} ms: {}", name, pause, e.toString());
         } else {
             log.error("Loop {} failed, trying again in {} ms", name, pause, e);
         }
-        trouble = now;
+        lastFailure = failure;
     }
 
     private static boolean ended(ScheduledExecutorService executor) throws InterruptedException {
-        return executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return executor.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What loops are made with. */
+/** Offers what creates and runs loops. */
 @Configuration(proxyBeanMethods = false)
 class LoopConfiguration {
 

@@ -3,13 +3,16 @@ package io.bindery.common.loop;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.SmartLifecycle;
 
-/** Makes loops. Thread-safe. */
+/** Creates loops. Thread-safe. */
 public final class Loops {
 
     private final Outage outage;
     private final MeterRegistry meters;
 
-    /** Loops measured here, which tell by this whether a round failed or has to wait. */
+    /**
+     * @param outage tells whether a round failed or has to wait
+     * @param meters measures the rounds
+     */
     public Loops(Outage outage, MeterRegistry meters) {
         this.outage = NotReadyException.or(outage);
         this.meters = meters;

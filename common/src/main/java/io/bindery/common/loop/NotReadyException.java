@@ -1,6 +1,8 @@
 package io.bindery.common.loop;
 
-/** Thrown by a round that finds what it needs not ready, such as a storage that is not mounted: the loop backs off and tries again. */
+/**
+ * Thrown by a round whose resource is not ready, such as a storage that is not mounted: the loop backs off and retries.
+ */
 public final class NotReadyException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,9 +1,12 @@
 package io.bindery.common.loop;
 
-/** Tells a system that is away, which ends a round, from a single item that cannot be handled, which does not. */
+/** Tells the outage of a system, which ends a round, from the failure of a single item, which does not. */
 @FunctionalInterface
 public interface Outage {
 
-    /** Whether the failure means that the database or another system did not answer, so that no other item would do better. */
+    /**
+     * Whether the failure means that the database or another system did not respond, so that every other item would
+     * fail.
+     */
     boolean is(Throwable failure);
 }

@@ -13,14 +13,14 @@ public record Pace(Duration pause, double jitter, Duration longest) {
 
     private static final double JITTER = 0.1;
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int MAX_DOUBLINGS = 20;
 
-    /** A tenth of jitter, and a back-off to ten seconds. */
+    /** With a jitter of a tenth, and a back-off of up to ten seconds. */
     public static Pace every(Duration pause) {
         return new Pace(pause, JITTER, LONGEST);
     }
 
-    /** The same pause whatever happens, for a loop on which others wait. */
+    /** Always the same pause, for a loop that others wait for. */
     public static Pace steady(Duration pause) {
         return new Pace(pause, 0, pause);
     }
@@ -40,7 +40,7 @@ public record Pace(Duration pause, double jitter, Duration longest) {
         if (failures == 0 || longest.compareTo(pause) <= 0) {
             return pause;
         }
-        Duration doubled = pause.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        Duration doubled = pause.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
         return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 }

@@ -1,4 +1,7 @@
-/** Periodic work: when its rounds run, how they are measured, and what an item that fails does to the others. Knows no SQL and no broker. */
+/**
+ * Periodic work: the schedule of rounds, their metrics, and the isolation of items that fail. Knows no SQL and no
+ * broker.
+ */
 @NullMarked
 package io.bindery.common.loop;
 

@@ -1,4 +1,4 @@
-/** The messages that travel between processes: hints that carry ids and fences, never paths or parameters. */
+/** The messages between processes: hints that carry ids and fences, never paths or parameters. */
 @NullMarked
 package io.bindery.common.message;
 

@@ -13,7 +13,7 @@ public final class InvalidOperationException extends RuntimeException {
         super(message);
     }
 
-    static InvalidOperationException noneAsked(Collection<String> known) {
+    static InvalidOperationException noneRequested(Collection<String> known) {
         return new InvalidOperationException(
                 "operations: at least one is needed; known are " + String.join(", ", sorted(known)));
     }
@@ -23,7 +23,7 @@ public final class InvalidOperationException extends RuntimeException {
                 "operations: unknown operation '" + name + "'; known are " + String.join(", ", sorted(known)));
     }
 
-    static InvalidOperationException askedTwice(String name) {
+    static InvalidOperationException requestedTwice(String name) {
         return new InvalidOperationException("operations: '" + name + "' is asked for twice");
     }
 

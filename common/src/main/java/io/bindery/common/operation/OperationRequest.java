@@ -3,7 +3,7 @@ package io.bindery.common.operation;
 import java.util.Map;
 
 /**
- * One operation asked for.
+ * One requested operation.
  *
  * @param name the operation's name, such as {@code text}
  * @param parameters values by parameter name; after validation every parameter of the operation is present

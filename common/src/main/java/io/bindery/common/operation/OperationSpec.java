@@ -8,10 +8,10 @@ import java.util.Map;
  * The declaration of an operation, as listed by {@code GET /v1/operations}.
  *
  * @param name the name used in requests
- * @param description one sentence for the person who asks for it
+ * @param description one sentence for the person who requests it
  * @param parameters what can be set, possibly nothing
  * @param artifacts the names of the artifacts produced
- * @param scope what they are made from
+ * @param scope what the artifacts are made from
  */
 public record OperationSpec(
         String name, String description, List<Parameter> parameters, List<String> artifacts, Scope scope) {
@@ -20,7 +20,7 @@ public record OperationSpec(
     public enum Scope {
         /** One document at a time, by a worker. */
         DOCUMENT,
-        /** The job as a whole, when it has ended, from what was made of its documents; workers have nothing to do for it. */
+        /** The job as a whole, when it has ended, from the artifacts of its documents; not done by workers. */
         JOB
     }
 

@@ -28,10 +28,10 @@ public final class Operations {
             List.of(),
             List.of("metadata.json"));
 
-    /** A picture of every page. */
+    /** An image of every page. */
     public static final OperationSpec PAGES = new OperationSpec(
             "pages",
-            "A picture of every page, as people see it.",
+            "An image of every page, as a viewer shows it.",
             List.of(
                     new Parameter.Choice("format", "PNG is exact; JPEG is smaller.", "png", List.of("png", "jpeg")),
                     new Parameter.Whole("dpi", "Pixels per inch of paper.", 150, 18, 600),
@@ -44,10 +44,10 @@ public final class Operations {
                             40_000_000)),
             List.of("page-*"));
 
-    /** The pictures inside the document. */
+    /** The images inside the document. */
     public static final OperationSpec IMAGES = new OperationSpec(
             "images",
-            "The pictures embedded in the pages, each once, in their own format where possible.",
+            "The images embedded in the pages, each once, in their own format where possible.",
             List.of(Parameter.pages()),
             List.of("image-*"));
 
@@ -147,32 +147,32 @@ public final class Operations {
                 .toList();
     }
 
-    /** What of the things asked for is done to each document. */
-    public static List<OperationRequest> forDocuments(List<OperationRequest> asked) {
-        return asked.stream()
+    /** Those of the requested operations that are done to each document. */
+    public static List<OperationRequest> forDocuments(List<OperationRequest> requested) {
+        return requested.stream()
                 .filter(request -> !request.name().equals(WORKBOOK.name()))
                 .toList();
     }
 
     /**
-     * Checks what is asked for and fills in defaults.
+     * Checks the requested operations and fills in defaults.
      *
      * @return the requests in the order given, every parameter present
      * @throws InvalidOperationException naming what is unknown, repeated, out of bounds or missing
      */
-    public static List<OperationRequest> accept(List<OperationRequest> asked) {
-        if (asked.isEmpty()) {
-            throw InvalidOperationException.noneAsked(BY_NAME.keySet());
+    public static List<OperationRequest> accept(List<OperationRequest> requested) {
+        if (requested.isEmpty()) {
+            throw InvalidOperationException.noneRequested(BY_NAME.keySet());
         }
         var seen = new HashSet<String>();
         var accepted = new ArrayList<OperationRequest>();
-        for (OperationRequest request : asked) {
+        for (OperationRequest request : requested) {
             OperationSpec spec = BY_NAME.get(request.name());
             if (spec == null) {
                 throw InvalidOperationException.unknownOperation(request.name(), BY_NAME.keySet());
             }
             if (!seen.add(request.name())) {
-                throw InvalidOperationException.askedTwice(request.name());
+                throw InvalidOperationException.requestedTwice(request.name());
             }
             accepted.add(spec.accept(request.parameters()));
         }

@@ -77,11 +77,11 @@ public sealed interface Parameter {
     }
 
     /**
-     * Text of a form.
+     * Text that matches a pattern.
      *
-     * @param form what it must match as a whole
+     * @param form a regular expression for the whole text
      * @param maxLength in characters
-     * @param accepted the form in words, for people
+     * @param accepted the form in words, for error messages
      */
     record Text(String name, String description, String defaultValue, String form, int maxLength, String accepted)
             implements Parameter {

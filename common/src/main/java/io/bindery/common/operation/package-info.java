@@ -1,5 +1,5 @@
 /**
- * What can be asked of a PDF: each operation declared once, with its parameters and artifacts. Knows no PDF library.
+ * The operations on a PDF: each declared once, with its parameters and artifacts. Knows no PDF library.
  */
 @NullMarked
 package io.bindery.common.operation;

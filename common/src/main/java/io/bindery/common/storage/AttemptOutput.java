@@ -6,12 +6,15 @@ import java.nio.file.Path;
 
 /**
  * The place where one attempt writes (docs/protocol.md#run). Created once and never again, so that a worker that was
- * given up cannot bring a removed directory back to life. Not thread-safe. Closing removes the scratch directory and keeps
+ * declared lost cannot restore a removed directory. Not thread-safe. Closing removes the scratch directory and keeps
  * what was stored.
  */
 public interface AttemptOutput extends Closeable {
 
-    /** A local directory for outputs; holds at first nothing but, perhaps, {@link #scratch()}, whose name no output can have. */
+    /**
+     * A local directory for outputs; empty at first, except perhaps for {@link #scratch()}, whose name no output can
+     * have.
+     */
     Path directory();
 
     /** A local directory for temporary files. */
@@ -22,13 +25,13 @@ public interface AttemptOutput extends Closeable {
      *
      * @param name a plain file name of {@code [A-Za-z0-9._-]} that begins with a letter or digit
      * @throws IllegalArgumentException if it is another name
-     * @throws IOException also if it is not a regular file but, say, a link
+     * @throws IOException also if it is not a regular file, such as a link
      */
     StoredFile store(String name) throws IOException;
 
-    /** Makes the names of all stored files durable; after this, and only then, a commit may mention them. */
+    /** Makes the names of all stored files durable; a commit may refer to them only afterwards. */
     void sync() throws IOException;
 
-    /** Removes everything, as well as it can; what is left is found by the sweep. */
+    /** Removes everything if possible; the sweep finds what is left. */
     void discard();
 }

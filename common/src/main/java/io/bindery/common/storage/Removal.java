@@ -1,15 +1,15 @@
 package io.bindery.common.storage;
 
-/** What came of an attempt to remove bytes. Trouble with the storage itself is an {@link java.io.IOException} instead. */
+/** The result of a removal. Failures of the storage itself are an {@link java.io.IOException} instead. */
 public sealed interface Removal {
 
-    /** Nothing is left; also when there was nothing. */
+    /** Nothing is left, or there was nothing. */
     record Removed() implements Removal {}
 
     /**
-     * Something holds a file open; try again later.
+     * A file is in use; try again later.
      *
-     * @param reason what the operating system said, for {@code last_delete_error}
+     * @param reason the message of the operating system, for {@code last_delete_error}
      */
     record Busy(String reason) implements Removal {}
 }

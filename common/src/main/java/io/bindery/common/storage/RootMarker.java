@@ -3,10 +3,10 @@ package io.bindery.common.storage;
 import java.util.UUID;
 
 /**
- * What a root says of itself (docs/protocol.md#sweep).
+ * The content of the marker file of a root (docs/protocol.md#sweep).
  *
- * @param rootId which root this is
+ * @param rootId identifies the root
  * @param epoch rises when an operator accepts a restored database
- * @param sequence rises with every sweep; ahead of the database's, it says that the database lost commits
+ * @param sequence rises with every sweep; if it is ahead of the database's, the database lost commits
  */
 public record RootMarker(UUID rootId, int epoch, long sequence) {}

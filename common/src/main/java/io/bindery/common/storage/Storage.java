@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.util.UUID;
 
 /**
- * Keeps the bytes of workspaces. Names are unique and content is immutable, so an adapter needs no locks: the database says
- * who may use what. Thread-safe. Every method throws {@link IOException} when the storage is in trouble, {@link
- * StorageFullException} when it has no room, {@link StorageNotReadyException} when it is not there at all, and {@link
- * java.nio.file.NoSuchFileException} when the named thing is gone.
+ * Keeps the bytes of workspaces. Names are unique and content is immutable, so an adapter needs no locks: the database
+ * says who may use what. Thread-safe. Every method throws {@link IOException} when the storage fails,
+ * {@link StorageFullException} when it is full, {@link StorageNotReadyException} when it is not mounted, and
+ * {@link java.nio.file.NoSuchFileException} when the file or directory does not exist.
  */
 public interface Storage {
 
@@ -21,10 +21,12 @@ public interface Storage {
     /** Makes the names of all committed files of a workspace durable. */
     void sync(StoragePath workspace) throws IOException;
 
-    /** Removes one file of an open workspace, such as an archive that was unpacked; also fine when it is gone already. */
+    /**
+     * Removes one file of an open workspace, such as an archive that was unpacked; also fine when it is gone already.
+     */
     void deleteFile(StoragePath file) throws IOException;
 
-    /** A file to be read by something that wants a local path. */
+    /** A file as a local path, for readers that need one. */
     LocalFile localFile(StoragePath file) throws IOException;
 
     /**
@@ -39,21 +41,21 @@ public interface Storage {
     AttemptOutput createAttempt(StoragePath directory) throws IOException;
 
     /**
-     * Removes a workspace (protocol steps C2 and C3). May be repeated with the same token until it says removed; two
-     * callers at once do no harm.
+     * Removes a workspace (protocol steps C2 and C3). May be repeated with the same token until it returns
+     * {@link Removal.Removed}; two callers at once do no harm.
      *
      * @param token the workspace's delete token
      */
     Removal removeWorkspace(StoragePath workspace, UUID token) throws IOException;
 
-    /** Room at the moment. */
+    /** The space at the moment. */
     Space space() throws IOException;
 
     /**
-     * Room on the storage.
+     * The space of the storage.
      *
      * @param totalBytes its size; {@link Long#MAX_VALUE} if unlimited
-     * @param freeBytes what can still be written
+     * @param freeBytes bytes that can still be written
      */
     record Space(long totalBytes, long freeBytes) {}
 }

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the sweep sees of the storage: what is there, whether it is the right one, and ways to put the unexplained aside.
- * Thread-safe.
+ * What the sweep needs of the storage: its content, its marker, and operations that remove orphans. Thread-safe.
  */
 public interface StorageInventory {
 
@@ -22,7 +21,7 @@ public interface StorageInventory {
     /** Writes, flushes, reads and removes a small file. */
     void canary() throws IOException;
 
-    /** Every workspace found, in no order, whether or not it is known to anybody. */
+    /** Every workspace found, in no order, whether or not the database knows it. */
     List<StoragePath> workspaces() throws IOException;
 
     /** Names at the root or between workspaces that this adapter did not make; reported, never touched. */
@@ -34,12 +33,15 @@ public interface StorageInventory {
     /** Bytes of files under a path, as far as they can be read. */
     long bytes(StoragePath path) throws IOException;
 
-    /** Puts a workspace aside, out of reach by its name but not yet removed. */
+    /** Moves a workspace to the trash: its path no longer exists, but its bytes are not removed yet. */
     Removal moveToTrash(StoragePath path) throws IOException;
 
-    /** Removes the directory of an attempt where it is; repeated until it says removed. Nothing may refer to its files. */
+    /**
+     * Removes the directory of an attempt in place; repeated until it returns {@link Removal.Removed}. No row may refer
+     * to its files.
+     */
     Removal removeAttempt(StoragePath attempt) throws IOException;
 
-    /** Removes what {@link #moveToTrash} put aside under this path. */
+    /** Removes from the trash what {@link #moveToTrash} moved there from this path. */
     Removal purge(StoragePath path) throws IOException;
 }

@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * A file on its way in: invisible under its final name until {@link #commit()}. Not thread-safe. Closing without a commit
- * removes what was written.
+ * A file that is being received: invisible under its final name until {@link #commit()}. Not thread-safe. Closing
+ * without a commit removes what was written.
  */
 public interface Upload extends Closeable {
 
@@ -23,7 +23,7 @@ public interface Upload extends Closeable {
      * Makes the content durable and gives the file its name (protocol step U4). The name itself is durable after {@link
      * Storage#sync(StoragePath)}.
      *
-     * @throws IOException also when a flush to disk failed: the content is then lost and must be sent again
+     * @throws IOException also when a flush to disk failed: the content is then lost and must be uploaded again
      */
     StoredFile commit() throws IOException;
 }

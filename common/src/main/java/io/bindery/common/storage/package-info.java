@@ -1,4 +1,4 @@
-/** Where bytes live: workspaces of immutable, uniquely named files. Assumes no directories, renames or local paths. */
+/** Stores bytes: workspaces of immutable, uniquely named files. Assumes no directories, renames or local paths. */
 @NullMarked
 package io.bindery.common.storage;
 

@@ -22,7 +22,8 @@ public final class GuardedListener implements Consumer<Delivery> {
         try {
             listener.accept(delivery);
         } catch (Throwable e) {
-            // The edge: whatever it is, the delivering thread goes on, and the message must not come back for ever.
+            // The edge of this thread: the next message must be delivered, and this one must not be redelivered for
+            // ever.
             LOG.error("Listener of {} failed on message {}; it is rejected", delivery.topic(), delivery.messageId(), e);
             delivery.reject();
         }

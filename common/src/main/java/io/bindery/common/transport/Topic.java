@@ -8,6 +8,6 @@ public enum Topic {
     WORK_BULK,
     /** A document has ended. */
     COMPLETION,
-    /** Messages that were rejected or came back too often; nothing publishes here directly. */
+    /** Dead letters: messages that were rejected or delivered too often; nothing is published here directly. */
     DEAD
 }

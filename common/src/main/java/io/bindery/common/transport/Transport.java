@@ -3,9 +3,7 @@ package io.bindery.common.transport;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/**
- * Carries hints between processes. Messages may be lost, repeated and reordered: the database is the truth. Thread-safe.
- */
+/** Carries messages between processes. They may be lost, repeated and reordered: the database decides. Thread-safe. */
 public interface Transport {
 
     /**
@@ -17,8 +15,8 @@ public interface Transport {
     CompletableFuture<Void> publish(OutgoingMessage message);
 
     /**
-     * Subscribes to a topic, competing with its other subscribers. Survives the broker's absence: deliveries begin or
-     * go on by themselves when it is back.
+     * Subscribes to a topic, competing with its other subscribers. Survives outages of the broker: deliveries begin or
+     * continue when it is reachable.
      *
      * @param prefetch how many unsettled deliveries it may hold, at least 1
      * @param listener called on a thread of this subscription, one delivery after the other; must settle each, now or
@@ -26,6 +24,6 @@ public interface Transport {
      */
     Subscription subscribe(Topic topic, int prefetch, Consumer<Delivery> listener);
 
-    /** Whether messages travel at the moment, as far as this process knows. */
+    /** Whether messages can be published at the moment, as far as this process knows. */
     boolean available();
 }

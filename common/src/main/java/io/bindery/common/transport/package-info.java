@@ -1,4 +1,4 @@
-/** How messages travel: one small interface, an in-process transport, and the contract both keep. Knows no broker. */
+/** The interface through which messages are published and received. Knows no broker. */
 @NullMarked
 package io.bindery.common.transport;
 

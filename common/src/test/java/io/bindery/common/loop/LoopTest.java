@@ -30,7 +30,7 @@ class LoopTest {
         Loop loop = loop(Duration.ofSeconds(10));
 
         assertThat(loop.next(new SimpleTriggerContext(clock()))).isEqualTo(NOW);
-        loop.turn();
+        loop.runRound();
 
         assertThat(pause(loop)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
     }
@@ -41,11 +41,11 @@ class LoopTest {
         toThrow.add(new IllegalStateException("away"));
         toThrow.add(new NotReadyException("no confirm"));
 
-        loop.turn();
+        loop.runRound();
         assertThat(pause(loop)).isGreaterThan(Duration.ofMillis(1_700));
-        loop.turn();
+        loop.runRound();
         assertThat(pause(loop)).isGreaterThan(Duration.ofMillis(3_500));
-        loop.turn();
+        loop.runRound();
 
         assertThat(pause(loop)).isLessThan(Duration.ofMillis(1_200));
     }
@@ -58,7 +58,7 @@ class LoopTest {
         toThrow.add(new IllegalArgumentException("a mistake"));
 
         for (int i = 0; i < 5; i++) {
-            loop.turn();
+            loop.runRound();
         }
 
         assertThat(rounds("waiting")).isEqualTo(2);
@@ -92,7 +92,7 @@ class LoopTest {
             loop.wake();
             assertThat(rounds.poll(10, TimeUnit.SECONDS)).isNotNull();
             toThrow.add(new IllegalStateException("away"));
-            loop.turn();
+            loop.runRound();
             rounds.clear();
             loop.wake();
         }

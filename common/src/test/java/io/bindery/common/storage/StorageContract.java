@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every storage keeps, whether or not it knows directories. Extend it and hand over a storage without a marker. */
+/**
+ * What every storage keeps, whether or not it knows directories. Extend it and hand over a storage without a marker.
+ */
 public abstract class StorageContract {
 
     private static final byte[] HELLO = "hello".getBytes(UTF_8);

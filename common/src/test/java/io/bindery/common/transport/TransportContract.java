@@ -116,7 +116,7 @@ public abstract class TransportContract {
     void deliversAgainWhatWasRequeued() {
         OutgoingMessage message = publish(Topic.WORK_INTERACTIVE, "again");
         // More often than the broker's delivery limit: giving back is no failure.
-        var received = subscribe(Topic.WORK_INTERACTIVE, 1, Received.requeueFirst(25));
+        var received = subscribe(Topic.WORK_INTERACTIVE, 1, RecordedDeliveries.requeueFirst(25));
 
         received.await(26);
 
@@ -144,7 +144,7 @@ public abstract class TransportContract {
     void keepsDeadLettersThatAreRequeuedAndForgetsThoseRejected() {
         publish(Topic.WORK_BULK, "bad");
         subscribe(Topic.WORK_BULK, 1, Delivery::reject).await(1);
-        var dead = subscribe(Topic.DEAD, 1, Received.requeueFirst(25));
+        var dead = subscribe(Topic.DEAD, 1, RecordedDeliveries.requeueFirst(25));
         dead.await(26);
 
         dead.last().reject();
@@ -155,7 +155,7 @@ public abstract class TransportContract {
     @Test
     void rejectsOnceWhatTheListenerThrowsOnAndGoesOn() {
         var received = subscribe(Topic.WORK_BULK, 1, delivery -> {
-            if (Received.text(delivery).equals("bad")) {
+            if (RecordedDeliveries.text(delivery).equals("bad")) {
                 throw new IllegalStateException("on purpose");
             }
             delivery.ack();
@@ -291,13 +291,13 @@ public abstract class TransportContract {
     }
 
     /** Subscribes without settling anything. */
-    protected Received subscribe(Topic topic, int prefetch) {
+    protected RecordedDeliveries subscribe(Topic topic, int prefetch) {
         return subscribe(topic, prefetch, delivery -> {});
     }
 
     /** Subscribes until the end of the test. */
-    protected Received subscribe(Topic topic, int prefetch, Consumer<Delivery> listener) {
-        var received = Received.by(transport(), topic, prefetch, listener);
+    protected RecordedDeliveries subscribe(Topic topic, int prefetch, Consumer<Delivery> listener) {
+        var received = RecordedDeliveries.by(transport(), topic, prefetch, listener);
         subscriptions.add(received.subscription());
         return received;
     }

@@ -17,12 +17,12 @@ import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes crash points act, and commits of PostgreSQL's driver fail before or after they are executed, in a process that is otherwise the
- * packaged one: {@code -javaagent:JAR=DIRECTORY}, see {@link CrashPoints}.
+ * Makes crash points act, and commits of PostgreSQL's driver fail before or after they are executed, in a process that
+ * is otherwise the packaged one: {@code -javaagent:JAR=DIRECTORY}, see {@link CrashPoints}.
  */
 public final class CrashAgent implements ClassFileTransformer {
 
-    private static final ClassDesc ACTING = ClassDesc.of(Acting.class.getName());
+    private static final ClassDesc ACTIONS = ClassDesc.of(CrashPointActions.class.getName());
     private static final MethodTypeDesc OF_POINT =
             MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of("java.lang.Enum"));
     private static final MethodTypeDesc OF_CONNECTION =
@@ -32,7 +32,7 @@ public final class CrashAgent implements ClassFileTransformer {
 
     /** Called by the JVM before the process begins. */
     public static void premain(String directory, Instrumentation instrumentation) {
-        Acting.in(Path.of(directory));
+        CrashPointActions.in(Path.of(directory));
         instrumentation.addTransformer(new CrashAgent());
     }
 
@@ -70,15 +70,15 @@ public final class CrashAgent implements ClassFileTransformer {
     }
 
     private static void reached(CodeBuilder code) {
-        code.aload(0).invokestatic(ACTING, "reached", OF_POINT);
+        code.aload(0).invokestatic(ACTIONS, "reached", OF_POINT);
     }
 
     private static void committing(CodeBuilder code) {
-        code.aload(0).invokestatic(ACTING, "committing", OF_CONNECTION);
+        code.aload(0).invokestatic(ACTIONS, "committing", OF_CONNECTION);
     }
 
     private static void committed(CodeBuilder code) {
-        code.aload(0).invokestatic(ACTING, "committed", OF_CONNECTION);
+        code.aload(0).invokestatic(ACTIONS, "committed", OF_CONNECTION);
     }
 
     private interface Insertion {

@@ -10,8 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.OptionalLong;
 
 /**
- * The side of the test: arms the crash points of all processes that were started with the agent on this directory. A file {@code POINT} holds the
- * action; whoever reaches the point takes it away and leaves {@code POINT.reached} with its process id, which a pause waits to see removed.
+ * The side of the test: arms the crash points of all processes that were started with the agent on this directory. A
+ * file {@code POINT} holds the action; whoever reaches the point takes it away and leaves {@code POINT.reached} with
+ * its process id, which a pause waits to see removed.
  */
 public final class CrashPoints {
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The checked-out repository, seen from the directory of a module. Build output and hidden directories but {@code .github} are left out. */
+/**
+ * The checked-out repository, seen from the directory of a module. Build output and hidden directories but
+ * {@code .github} are left out.
+ */
 record Repository(Path root) {
 
     private static final Set<String> SKIPPED = Set.of("target", "node_modules", "data");

@@ -1,4 +1,7 @@
-/** Checks of the documents of the repository: references, line lengths, names of metrics. Reads files only; starts nothing. */
+/**
+ * Checks of the documents of the repository: references, line lengths, names of metrics. Reads files only; starts
+ * nothing.
+ */
 @NullMarked
 package io.bindery.testing.docs;
 

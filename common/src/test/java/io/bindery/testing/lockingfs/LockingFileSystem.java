@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Another file system as Windows would show it: a file that is open through it, and every directory above, can be neither
- * moved nor deleted. Stricter than Windows, where a channel of Java, unlike a stream of {@code java.io}, lets the file itself
- * go. Paths print as the real ones, so they can be handed to a child process. Thread-safe.
+ * Another file system as Windows would show it: a file that is open through it, and every directory above, can be
+ * neither moved nor deleted. Stricter than Windows, where a channel of Java, unlike a stream of {@code java.io}, lets
+ * the file itself go. Paths print as the real ones, so they can be handed to a child process. Thread-safe.
  */
 public final class LockingFileSystem extends FileSystem {
 

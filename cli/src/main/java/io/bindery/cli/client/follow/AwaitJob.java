@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Asks for a job until it has ended. */
+/** Polls a job until it has ended. */
 public final class AwaitJob {
 
-    private static final Duration INTERVAL = Duration.ofMillis(150);
-    private static final int FAILURES_BORNE = 20;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(150);
+    private static final int MAX_FAILURES_IN_A_ROW = 20;
 
     private final ApiClient api;
 
-    /** Asks this API. */
+    /** Polls this API. */
     public AwaitJob(ApiClient api) {
         this.api = api;
     }
@@ -24,10 +24,10 @@ public final class AwaitJob {
     /**
      * Returns the ended job.
      *
-     * @param seen told of every state asked for
+     * @param seen receives every state read
      * @throws ApiException if the service keeps failing, for about three seconds
      */
-    public Job end(Job submitted, Consumer<Job> seen) throws IOException, InterruptedException {
+    public Job untilEnded(Job submitted, Consumer<Job> seen) throws IOException, InterruptedException {
         Job job = submitted;
         int failures = 0;
         while (true) {
@@ -35,13 +35,13 @@ public final class AwaitJob {
             if (JobState.valueOf(job.state()).ended()) {
                 return job;
             }
-            Thread.sleep(INTERVAL);
+            Thread.sleep(POLL_INTERVAL);
             try {
                 job = api.job(job.id());
                 failures = 0;
             } catch (ApiException e) {
-                // A busy database is answered with 503: the job goes on meanwhile.
-                if (e.refused() || ++failures > FAILURES_BORNE) {
+                // A busy database leads to status 503; the job continues.
+                if (e.isClientError() || ++failures > MAX_FAILURES_IN_A_ROW) {
                     throw e;
                 }
             }

@@ -1,8 +1,8 @@
 package io.bindery.cli.client.follow;
 
-import io.bindery.cli.client.Answer;
 import io.bindery.cli.client.ApiClient;
 import io.bindery.cli.client.ApiException;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Document;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.client.UnreachableException;
@@ -16,82 +16,81 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of every change of a job and its documents until it has ended, and survives a server that is away. It asks again and
- * again; another source of changes, such as events, would take the place of this class only.
+ * Reports every change of a job and its documents until the job has ended, by polling; survives outages of the server.
  */
 public final class FollowJob {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration INTERVAL = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
-    /** A job of 2,000 documents is asked for every few seconds: each time, all of them are read. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** Added to the interval for each document, because a poll reads all of them: 4.5 s for 2,000 documents. */
     private static final Duration PER_DOCUMENT = Duration.ofMillis(2);
 
     private final ApiClient api;
-    private final Absence absence;
+    private final ServerOutage outage;
     private final Map<String, String> seenDocuments = new HashMap<>();
     private String seenJob = "";
 
-    /** Asks this API, and bears its absence for ten minutes. */
+    /** Polls this API, and endures outages of up to ten minutes. */
     public FollowJob(ApiClient api) {
-        this(api, PATIENCE);
+        this(api, LONGEST_OUTAGE);
     }
 
-    FollowJob(ApiClient api, Duration patience) {
+    FollowJob(ApiClient api, Duration longestOutage) {
         this.api = api;
-        absence = new Absence(patience);
+        outage = new ServerOutage(longestOutage);
     }
 
     /**
      * Returns the ended job.
      *
-     * @param seen told of the job, then of all its documents, then of changes; a job before its documents
-     * @throws ApiException if the job is unknown or gone, or the service fails at once or for too long
-     * @throws UnreachableException if it is away at once, or for too long
+     * @param seen receives the job, then all its documents, then changes; a job before its documents
+     * @throws ApiException if the job is unknown or deleted, or the service fails at the first request or for too long
+     * @throws UnreachableException if the server does not respond to the first request, or for too long
      */
-    public Job end(String id, Consumer<Change> seen) throws IOException, InterruptedException {
+    public Job untilEnded(String id, Consumer<WatchEvent> seen) throws IOException, InterruptedException {
         while (true) {
-            Duration pause = INTERVAL;
+            Duration pause = POLL_INTERVAL;
             try {
-                Job job = look(id, seen);
+                Job job = poll(id, seen);
                 if (JobState.valueOf(job.state()).ended()) {
                     return job;
                 }
                 pause = pause(job);
             } catch (UnreachableException e) {
-                if (absence.begun(e, seenJob.isEmpty())) {
-                    seen.accept(new Change.Away(String.valueOf(e.getMessage())));
+                if (outage.recordFailure(e, seenJob.isEmpty())) {
+                    seen.accept(new WatchEvent.ServerLost(String.valueOf(e.getMessage())));
                 }
             } catch (ApiException e) {
-                if (!e.temporary()) {
+                if (!e.isTemporary()) {
                     throw e;
                 }
-                if (absence.begun(e, seenJob.isEmpty())) {
-                    seen.accept(new Change.Away(String.valueOf(e.getMessage())));
+                if (outage.recordFailure(e, seenJob.isEmpty())) {
+                    seen.accept(new WatchEvent.ServerLost(String.valueOf(e.getMessage())));
                 }
-                pause = e.retryAfter().compareTo(INTERVAL) > 0 ? e.retryAfter() : INTERVAL;
+                pause = e.retryAfter().compareTo(POLL_INTERVAL) > 0 ? e.retryAfter() : POLL_INTERVAL;
             }
-            Thread.sleep(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
+            Thread.sleep(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
         }
     }
 
-    // The documents are read after the job: when it has ended, so have they. A job that is as it was has documents as
-    // they were.
-    private Job look(String id, Consumer<Change> seen) throws IOException, InterruptedException {
-        Answer<Job> job = api.show(id);
-        boolean same = job.json().equals(seenJob);
-        List<Answer<Document>> documents = same ? List.of() : api.allDocuments(id);
-        if (absence.ended()) {
-            seen.accept(new Change.Back());
+    // The documents are read after the job: when it has ended, so have they. If the job has not changed, neither have
+    // its documents.
+    private Job poll(String id, Consumer<WatchEvent> seen) throws IOException, InterruptedException {
+        ApiResponse<Job> job = api.jobResponse(id);
+        boolean unchanged = job.json().equals(seenJob);
+        List<ApiResponse<Document>> documents = unchanged ? List.of() : api.documentResponses(id);
+        if (outage.recordResponse()) {
+            seen.accept(new WatchEvent.ServerBack());
         }
-        if (same) {
+        if (unchanged) {
             return job.value();
         }
-        seen.accept(new Change.OfJob(job));
-        for (Answer<Document> document : documents) {
+        seen.accept(new WatchEvent.JobChanged(job));
+        for (ApiResponse<Document> document : documents) {
             @Nullable String before = seenDocuments.put(document.value().id(), document.json());
             if (!document.json().equals(before)) {
-                seen.accept(new Change.OfDocument(document));
+                seen.accept(new WatchEvent.DocumentChanged(document));
             }
         }
         seenJob = job.json();
@@ -99,6 +98,6 @@ public final class FollowJob {
     }
 
     private static Duration pause(Job job) {
-        return INTERVAL.plus(PER_DOCUMENT.multipliedBy(job.documents().total()));
+        return POLL_INTERVAL.plus(PER_DOCUMENT.multipliedBy(job.documents().total()));
     }
 }

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the unpacked PostgreSQL stays from run to run: {@code $XDG_CACHE_HOME/bindery/postgres}, else under {@code ~/.cache}. */
+/** The cache of the unpacked PostgreSQL: {@code $XDG_CACHE_HOME/bindery/postgres}, else under {@code ~/.cache}. */
 final class BinaryCache {
 
     private BinaryCache() {}
 
-    /** Must come before the embedded PostgreSQL is first asked for; it would otherwise unpack under /tmp. */
+    /** Must be called before the embedded PostgreSQL is first used; it would otherwise be unpacked in /tmp. */
     static void use() throws IOException {
         Path bindery = directory(System.getenv("XDG_CACHE_HOME"));
-        // Our own level keeps others out: the library makes the one below writable for everybody.
-        Private.createDirectories(bindery);
+        // The parent is private, because the library makes its own directory writable for everybody.
+        PrivateFiles.createDirectories(bindery);
         System.setProperty("ot.epg.working-dir", bindery.resolve("postgres").toString());
     }
 

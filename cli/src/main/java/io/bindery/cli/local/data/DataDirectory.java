@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The directory that holds all data of a local server: cluster, storage, password, logs. */
-public sealed interface DataDirectory extends AutoCloseable permits KeptData, TemporaryData {
+public sealed interface DataDirectory extends AutoCloseable permits PersistentData, TemporaryData {
 
     /** Absolute. */
     Path path();

@@ -14,12 +14,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The script with which the embedded PostgreSQL finds out the system: it is read once, in milliseconds, but removed only
- * when the JVM ends in order.
+ * The script by which the embedded PostgreSQL detects the Linux distribution. The library reads it once, within
+ * milliseconds, but removes it only when the JVM exits normally.
  */
 final class DetectionScript {
 
-    private static final Duration IN_USE = Duration.ofSeconds(5);
+    private static final Duration MAX_AGE_IN_USE = Duration.ofSeconds(5);
 
     private final Set<Path> written;
 
@@ -27,25 +27,25 @@ final class DetectionScript {
         this.written = written;
     }
 
-    /** Has it written and read now, so that it can be told from others. */
+    /** Triggers the detection now, so that the new script can be told from those of other processes. */
     static DetectionScript run() throws IOException {
-        Set<Path> before = in(Temporary.directory());
+        Set<Path> before = in(TempDirectory.path());
         LinuxUtils.isUnshareAvailable();
-        Set<Path> after = in(Temporary.directory());
+        Set<Path> after = in(TempDirectory.path());
         after.removeAll(before);
         return new DetectionScript(after);
     }
 
-    /** To be called seconds later: another process may have written one in the same moment, and has read it by then. */
+    /** To be called seconds later: a script that another process wrote at the same moment has been read by then. */
     void remove() throws IOException {
         for (Path script : written) {
             Files.deleteIfExists(script);
         }
     }
 
-    /** Those of processes that were killed before they could. */
+    /** Removes scripts that killed processes left behind. */
     static void removeOld(Path parent, UserPrincipal user) throws IOException {
-        Instant recent = Instant.now().minus(IN_USE);
+        Instant recent = Instant.now().minus(MAX_AGE_IN_USE);
         for (Path script : in(parent)) {
             try {
                 if (Files.getOwner(script, LinkOption.NOFOLLOW_LINKS).equals(user)
@@ -55,7 +55,7 @@ final class DetectionScript {
                     Files.deleteIfExists(script);
                 }
             } catch (NoSuchFileException e) {
-                // Its process has removed it since the look.
+                // Its process has removed it in the meantime.
             }
         }
     }

@@ -12,12 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A directory that belongs to this process until {@link #close()}; the system gives the lock up when the process dies. */
+/** A directory locked by this process until {@link #close()}; the system releases the lock when the process dies. */
 final class LockedDirectory implements AutoCloseable {
 
-    static final String LOCK = "bindery.lock";
+    static final String FILE = "bindery.lock";
 
-    // Beyond the content, so that systems with mandatory locks let others read who holds it.
+    // Beyond the content, so that other processes can read the holder's process id where locks are mandatory.
     private static final long LOCKED_BYTE = 1L << 30;
 
     private final Path path;
@@ -28,9 +28,9 @@ final class LockedDirectory implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Empty if another process holds it, or removed it meanwhile. */
+    /** Empty if another process holds the lock, or has removed the directory in the meantime. */
     static Optional<LockedDirectory> tryLock(Path directory) throws IOException {
-        Path file = directory.resolve(LOCK);
+        Path file = directory.resolve(FILE);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (lock(channel) != null && Files.exists(file)) {
@@ -47,10 +47,10 @@ final class LockedDirectory implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The process that holds it, as far as it can be told. */
+    /** The process that holds the lock, as far as it is known. */
     static String owner(Path directory) {
         try {
-            return "process " + Files.readString(directory.resolve(LOCK), StandardCharsets.US_ASCII);
+            return "process " + Files.readString(directory.resolve(FILE), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             return "another process";
         }

@@ -12,15 +12,15 @@ import java.util.HexFormat;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
-/** The embedded PostgreSQL on the cluster of a data directory: loopback only, with a password, nothing lost at a crash. */
+/** The embedded PostgreSQL of a data directory: loopback only, with a password, durable (fsync on). */
 public final class Postgres implements AutoCloseable {
 
     private static final String USER = "postgres";
     private static final String PASSWORD_FILE = "postgres.password";
     private static final String READY_FILE = "postgres.ready";
     private static final String LOG_FILE = "postgres.log";
-    private static final Duration START_PATIENCE = Duration.ofSeconds(40);
-    private static final int LOG_LINES_SHOWN = 10;
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(40);
+    private static final int LOG_LINES = 10;
 
     private final EmbeddedPostgres server;
     private final Path cluster;
@@ -33,15 +33,15 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server, making the cluster first where there is none.
+     * Starts the server; creates the cluster first if there is none.
      *
-     * @throws CommandException if it does not start; then nothing of it runs
+     * @throws CommandException if it does not start; no process of it is left running then
      */
     public static Postgres start(DataDirectory data) {
         Path log = data.path().resolve(LOG_FILE);
         try {
             Files.deleteIfExists(log);
-            forgetUnfinished(data);
+            removeUnfinishedCluster(data);
             String password = password(data);
             DetectionScript script = DetectionScript.run();
             EmbeddedPostgres server = launch(data, password, log);
@@ -49,8 +49,8 @@ public final class Postgres implements AutoCloseable {
             markReady(data);
             return new Postgres(server, data.cluster(), password);
         } catch (IOException | RuntimeException e) {
-            stopRemains(data.cluster(), e);
-            throw CommandException.broken("the embedded PostgreSQL did not start" + lastLines(log), e);
+            stopRemaining(data.cluster(), e);
+            throw CommandException.failure("the embedded PostgreSQL did not start" + lastLines(log), e);
         }
     }
 
@@ -66,11 +66,11 @@ public final class Postgres implements AutoCloseable {
         return password;
     }
 
-    /** Returns when the server has ended, however long its last checkpoint takes. */
+    /** Returns when the server has ended; its last checkpoint may take long. */
     @Override
     public void close() throws IOException {
         server.close();
-        Postmaster.of(cluster).ifPresent(Postmaster::stop);
+        PostgresProcess.of(cluster).ifPresent(PostgresProcess::stop);
     }
 
     private static EmbeddedPostgres launch(DataDirectory data, String password, Path log) throws IOException {
@@ -78,13 +78,13 @@ public final class Postgres implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data.cluster())
                 .setCleanDataDirectory(false)
-                // Teardown stops it after its users; a hook of its own would run beside.
+                // Teardown stops it after its users; a shutdown hook of the library would run at the same time.
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(START_PATIENCE)
+                .setPGStartupWait(START_TIMEOUT)
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(Redirect.appendTo(log.toFile()))
-                // These go to initdb as --auth and --pwfile and win over its own "-A trust", which would let every user
-                // of this machine in.
+                // Passed to initdb as --auth and --pwfile, they override the library's "-A trust", which would let
+                // every user of this machine in.
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", data.path().resolve(PASSWORD_FILE).toString())
                 .setLocaleConfig("locale", "C")
@@ -98,9 +98,9 @@ public final class Postgres implements AutoCloseable {
                 .start();
     }
 
-    // Until the server was ready once, nothing can have been accepted, so an unfinished cluster is worth nothing.
-    // If the process dies before the mark, the next start comes here again.
-    private static void forgetUnfinished(DataDirectory data) throws IOException {
+    // Before the server was ready once, no job can have been accepted: an unfinished cluster can be discarded.
+    // If the process dies before READY_FILE is written, the next start does this again.
+    private static void removeUnfinishedCluster(DataDirectory data) throws IOException {
         if (!Files.exists(data.path().resolve(READY_FILE))) {
             FileSystemUtils.deleteRecursively(data.cluster());
             Files.deleteIfExists(data.path().resolve(PASSWORD_FILE));
@@ -108,9 +108,9 @@ public final class Postgres implements AutoCloseable {
     }
 
     private static void markReady(DataDirectory data) throws IOException {
-        Path mark = data.path().resolve(READY_FILE);
-        if (!Files.exists(mark)) {
-            Private.createFile(mark, "");
+        Path ready = data.path().resolve(READY_FILE);
+        if (!Files.exists(ready)) {
+            PrivateFiles.createFile(ready, "");
         }
     }
 
@@ -119,14 +119,14 @@ public final class Postgres implements AutoCloseable {
         if (!Files.exists(file)) {
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
-            Private.createFile(file, HexFormat.of().formatHex(random));
+            PrivateFiles.createFile(file, HexFormat.of().formatHex(random));
         }
         return Files.readString(file);
     }
 
-    private static void stopRemains(Path cluster, Exception failure) {
+    private static void stopRemaining(Path cluster, Exception failure) {
         try {
-            Postmaster.of(cluster).ifPresent(Postmaster::stop);
+            PostgresProcess.of(cluster).ifPresent(PostgresProcess::stop);
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
@@ -137,9 +137,8 @@ public final class Postgres implements AutoCloseable {
             List<String> lines = !Files.exists(log) ? List.of() : Files.readAllLines(log);
             return lines.isEmpty()
                     ? ""
-                    : "; it said:\n"
-                            + String.join(
-                                    "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
+                    : "; its last output:\n"
+                            + String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
         } catch (IOException e) {
             return "";
         }

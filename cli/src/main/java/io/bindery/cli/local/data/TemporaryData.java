@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/** Data that goes with the process, unless the user asks to keep it: {@code bindery process}. */
+/** The data directory of {@code bindery process}: removed at the end, unless the user asks to keep it. */
 public final class TemporaryData implements DataDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryData.class);
@@ -31,11 +31,11 @@ public final class TemporaryData implements DataDirectory {
      * @param kept whether it stays after {@link #close()}; it then has a name that no clean-up touches
      */
     public static TemporaryData create(boolean kept) throws IOException {
-        return create(Temporary.directory(), kept);
+        return create(TempDirectory.path(), kept);
     }
 
-    // If the process dies here or anywhere before close, directory and database server stay; the next LeftOvers.remove
-    // finds the lock free, stops the server and removes the directory.
+    // If the process dies here or anywhere before close, directory and database server stay; the next run's
+    // AbandonedRuns.cleanUp finds the lock free, stops the server and removes the directory.
     static TemporaryData create(Path parent, boolean kept) throws IOException {
         while (true) {
             Path path = Files.createTempDirectory(parent, kept ? KEPT_PREFIX : REMOVED_PREFIX);
@@ -45,7 +45,7 @@ public final class TemporaryData implements DataDirectory {
                     return new TemporaryData(locked.get(), kept);
                 }
             } catch (NoSuchFileException e) {
-                LOG.debug("{} was taken for a left-over before it was locked; making another one", path);
+                LOG.debug("Another run removed {} before it was locked; creating another one", path);
             }
         }
     }
@@ -64,9 +64,9 @@ public final class TemporaryData implements DataDirectory {
         }
     }
 
-    // The lock goes last: until then nobody else takes the rest for a left-over.
+    // The lock goes last: until then no other run takes the directory for an abandoned one.
     static void remove(LockedDirectory directory) throws IOException {
-        try (var entries = Files.newDirectoryStream(directory.path(), entry -> !entry.endsWith(LockedDirectory.LOCK))) {
+        try (var entries = Files.newDirectoryStream(directory.path(), entry -> !entry.endsWith(LockedDirectory.FILE))) {
             for (Path entry : entries) {
                 FileSystemUtils.deleteRecursively(entry);
             }

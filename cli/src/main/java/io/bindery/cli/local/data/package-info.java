@@ -1,6 +1,6 @@
 /**
- * The data directory of a server on one machine, the PostgreSQL in it, and what earlier processes left there. Starts no
- * service.
+ * The data directory of a server on one machine, the PostgreSQL in it, and the clean-up after killed processes. Starts
+ * no service.
  */
 @NullMarked
 package io.bindery.cli.local.data;

@@ -1,63 +1,63 @@
 package io.bindery.cli.remote.watch;
 
-import io.bindery.cli.client.Answer;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Document;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.report.DocumentReport;
-import io.bindery.cli.report.Shown;
+import io.bindery.cli.report.ReportFormat;
 import io.bindery.cli.terminal.ExitCode;
-import io.bindery.cli.terminal.Frame;
 import io.bindery.cli.terminal.Printable;
+import io.bindery.cli.terminal.ProgressBars;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A bar for each document that runs, a handful at most, and one for all of the job. */
+/** Shows a bar for each running document, eight at most, and one for the job. */
 final class WatchBars implements WatchView {
 
-    private static final int MOST = 8;
+    private static final int MAX_DOCUMENT_BARS = 8;
 
-    private final Frame frame;
+    private final ProgressBars display;
     private final PrintStream out;
     private final PrintStream err;
-    private final SeenDocuments seen = new SeenDocuments();
+    private final LatestDocuments latest = new LatestDocuments();
     private @Nullable Job job;
 
-    WatchBars(Frame frame, PrintStream out, PrintStream err) {
-        this.frame = frame;
+    WatchBars(ProgressBars display, PrintStream out, PrintStream err) {
+        this.display = display;
         this.out = out;
         this.err = err;
     }
 
     @Override
-    public synchronized void job(Answer<Job> answer) {
+    public synchronized void job(ApiResponse<Job> answer) {
         job = answer.value();
         draw();
     }
 
     @Override
-    public synchronized void document(Answer<Document> answer) {
-        seen.put(answer.value());
+    public synchronized void document(ApiResponse<Document> answer) {
+        latest.put(answer.value());
         draw();
     }
 
     @Override
-    public synchronized void remark(String text) {
-        frame.remark(text);
+    public synchronized void message(String text) {
+        display.message(text);
         draw();
     }
 
-    // Not synchronized: an interrupt must not wait for whoever draws.
+    // Not synchronized: an interrupt must not wait for a thread that draws.
     @Override
     public void close() {
-        frame.close();
+        display.close();
     }
 
     @Override
-    public synchronized ExitCode end() {
-        DocumentReport report = seen.report();
-        report.troubles(err);
+    public synchronized ExitCode printSummary() {
+        DocumentReport report = latest.report();
+        report.printProblems(err);
         out.println(report.summary());
         return report.exitCode();
     }
@@ -67,19 +67,21 @@ final class WatchBars implements WatchView {
         if (shown == null) {
             return;
         }
-        List<Document> running = seen.running();
-        var bars = new ArrayList<Frame.Bar>();
-        for (Document document : running.subList(0, Math.min(MOST, running.size()))) {
+        List<Document> running = latest.running();
+        var bars = new ArrayList<ProgressBars.Bar>();
+        for (Document document : running.subList(0, Math.min(MAX_DOCUMENT_BARS, running.size()))) {
             Integer pages = document.pageCount();
-            bars.add(new Frame.Bar(Printable.of(document.path()), document.pagesDone(), pages == null ? 0 : pages, ""));
+            bars.add(new ProgressBars.Bar(
+                    Printable.of(document.path()), document.pagesDone(), pages == null ? 0 : pages, ""));
         }
-        String more = running.size() > MOST ? ", " + (running.size() - MOST) + " more running" : "";
-        // A document that was not opened yet counts as one page: the bar then does not stand at its end all the time.
-        bars.add(new Frame.Bar(
+        String more =
+                running.size() > MAX_DOCUMENT_BARS ? ", " + (running.size() - MAX_DOCUMENT_BARS) + " more running" : "";
+        // A queued document counts as one page: otherwise the bar would be full whenever all opened documents are done.
+        bars.add(new ProgressBars.Bar(
                 Printable.of(shown.state()),
                 shown.pages().done(),
                 shown.pages().total() + shown.documents().queued(),
-                Shown.documents(shown) + " documents" + more));
-        frame.draw(bars);
+                ReportFormat.documents(shown) + " documents" + more));
+        display.draw(bars);
     }
 }

@@ -1,17 +1,17 @@
 package io.bindery.cli.remote.watch;
 
-import io.bindery.cli.client.Answer;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Document;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.terminal.ExitCode;
 import java.io.PrintStream;
 
-/** One line of JSON for each change. */
+/** Prints a line of JSON for each change. */
 final class WatchJson implements WatchView {
 
     private final PrintStream out;
     private final PrintStream err;
-    private final SeenDocuments seen = new SeenDocuments();
+    private final LatestDocuments latest = new LatestDocuments();
 
     WatchJson(PrintStream out, PrintStream err) {
         this.out = out;
@@ -19,18 +19,18 @@ final class WatchJson implements WatchView {
     }
 
     @Override
-    public void job(Answer<Job> job) {
+    public void job(ApiResponse<Job> job) {
         out.println("{\"job\":" + job.json() + "}");
     }
 
     @Override
-    public void document(Answer<Document> document) {
-        seen.put(document.value());
+    public void document(ApiResponse<Document> document) {
+        latest.put(document.value());
         out.println("{\"document\":" + document.json() + "}");
     }
 
     @Override
-    public void remark(String text) {
+    public void message(String text) {
         err.println(text);
     }
 
@@ -38,7 +38,7 @@ final class WatchJson implements WatchView {
     public void close() {}
 
     @Override
-    public ExitCode end() {
-        return seen.report().exitCode();
+    public ExitCode printSummary() {
+        return latest.report().exitCode();
     }
 }

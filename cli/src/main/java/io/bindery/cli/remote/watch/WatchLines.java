@@ -1,27 +1,27 @@
 package io.bindery.cli.remote.watch;
 
-import io.bindery.cli.client.Answer;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Document;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.report.DocumentReport;
-import io.bindery.cli.report.Shown;
+import io.bindery.cli.report.ReportFormat;
 import io.bindery.cli.terminal.ExitCode;
 import io.bindery.cli.terminal.Printable;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A line when the job is in another state, when a document has ended, and now and then while nothing ends. */
+/** Prints a line when the job changes its state, when a document ends, and after ten seconds without one. */
 final class WatchLines implements WatchView {
 
-    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final PrintStream out;
     private final PrintStream err;
-    private final SeenDocuments seen = new SeenDocuments();
+    private final LatestDocuments latest = new LatestDocuments();
     private String state = "";
-    private boolean first;
-    private long said = System.nanoTime();
+    private boolean firstPoll;
+    private long lastLine = System.nanoTime();
 
     WatchLines(PrintStream out, PrintStream err) {
         this.out = out;
@@ -29,28 +29,29 @@ final class WatchLines implements WatchView {
     }
 
     @Override
-    public void job(Answer<Job> answer) {
+    public void job(ApiResponse<Job> answer) {
         Job job = answer.value();
-        first = state.isEmpty();
-        if (!job.state().equals(state) || System.nanoTime() - said > QUIET.toNanos()) {
-            say(job.state() + ": " + Shown.documents(job) + " documents, " + Shown.pages(job) + " pages");
+        firstPoll = state.isEmpty();
+        if (!job.state().equals(state) || System.nanoTime() - lastLine > LONGEST_SILENCE.toNanos()) {
+            print(job.state() + ": " + ReportFormat.documents(job) + " documents, " + ReportFormat.pages(job)
+                    + " pages");
         }
         state = job.state();
     }
 
-    /** What had succeeded before the watching began is not news. */
+    /** Documents that had succeeded before the watching began are left out. */
     @Override
-    public void document(Answer<Document> answer) {
+    public void document(ApiResponse<Document> answer) {
         Document document = answer.value();
-        @Nullable Document before = seen.put(document);
+        @Nullable Document before = latest.put(document);
         boolean newlyEnded = document.ended() && (before == null || !before.ended());
-        if (newlyEnded && !(first && document.succeeded())) {
-            say(document.path() + ": " + fate(document));
+        if (newlyEnded && !(firstPoll && document.succeeded())) {
+            print(document.path() + ": " + outcome(document));
         }
     }
 
     @Override
-    public void remark(String text) {
+    public void message(String text) {
         err.println(text);
     }
 
@@ -58,18 +59,18 @@ final class WatchLines implements WatchView {
     public void close() {}
 
     @Override
-    public ExitCode end() {
-        DocumentReport report = seen.report();
+    public ExitCode printSummary() {
+        DocumentReport report = latest.report();
         out.println(report.summary());
         return report.exitCode();
     }
 
-    private void say(String line) {
+    private void print(String line) {
         out.println(Printable.of(line));
-        said = System.nanoTime();
+        lastLine = System.nanoTime();
     }
 
-    private static String fate(Document document) {
+    private static String outcome(Document document) {
         if (document.failure() != null) {
             return document.state() + ", " + DocumentReport.reason(document);
         }

@@ -1,37 +1,37 @@
 package io.bindery.cli.remote.watch;
 
-import io.bindery.cli.client.Answer;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Document;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.terminal.ExitCode;
-import io.bindery.cli.terminal.Frame;
+import io.bindery.cli.terminal.ProgressBars;
 
-/** What a watcher sees. Thread-safe, as an interrupt closes it in the middle. */
+/** The output of a watched job. Thread-safe, because an interrupt closes it from another thread. */
 sealed interface WatchView extends AutoCloseable permits WatchBars, WatchLines, WatchJson {
 
-    /** JSON if asked for, else bars where people look at standard error, else lines. */
+    /** JSON if requested, else bars if standard error is a terminal, else lines. */
     static WatchView of(boolean json) {
         if (json) {
             return new WatchJson(System.out, System.err);
         }
-        return Frame.onStandardError()
+        return ProgressBars.onStandardError()
                 .<WatchView>map(frame -> new WatchBars(frame, System.out, System.err))
                 .orElseGet(() -> new WatchLines(System.out, System.err));
     }
 
-    /** The job is like this now. */
-    void job(Answer<Job> job);
+    /** Shows a new state of the job. */
+    void job(ApiResponse<Job> job);
 
-    /** A document is like this now. */
-    void document(Answer<Document> document);
+    /** Shows a new state of a document. */
+    void document(ApiResponse<Document> document);
 
-    /** Something about the watching itself. */
-    void remark(String text);
+    /** Prints a message about the connection. */
+    void message(String text);
 
-    /** Nothing is drawn any more. */
+    /** Stops drawing. */
     @Override
     void close();
 
-    /** Says how the job ended, once it has and the view is closed. */
-    ExitCode end();
+    /** Prints how the job ended; to be called when the view is closed. */
+    ExitCode printSummary();
 }

@@ -19,7 +19,7 @@ class FollowJobTest {
     private static final String JOB = "GET /v1/jobs/" + FakeApi.ID;
     private static final String DOCUMENTS = JOB + "/documents?limit=200";
 
-    private final List<Change> changes = new ArrayList<>();
+    private final List<WatchEvent> changes = new ArrayList<>();
     private FakeApi server;
     private ApiClient api;
 
@@ -43,11 +43,11 @@ class FollowJobTest {
                 .on(JOB, 503, FakeApi.problem("Not now", "starting"))
                 .on(JOB, 200, FakeApi.job("SUCCEEDED", 2, 0));
 
-        Job job = new FollowJob(api).end(FakeApi.ID, changes::add);
+        Job job = new FollowJob(api).untilEnded(FakeApi.ID, changes::add);
 
         assertThat(job.state()).isEqualTo("SUCCEEDED");
-        assertThat(changes.stream().map(Change::getClass).map(Class::getSimpleName))
-                .containsExactly("OfJob", "OfDocument", "Away", "Back", "OfJob");
+        assertThat(changes.stream().map(WatchEvent::getClass).map(Class::getSimpleName))
+                .containsExactly("JobChanged", "DocumentChanged", "ServerLost", "ServerBack", "JobChanged");
     }
 
     @Test
@@ -56,37 +56,37 @@ class FollowJobTest {
                 .on(JOB, 200, FakeApi.job("RUNNING", 0, 0))
                 .on(JOB, 200, FakeApi.job("SUCCEEDED", 2, 0));
 
-        new FollowJob(api).end(FakeApi.ID, changes::add);
+        new FollowJob(api).untilEnded(FakeApi.ID, changes::add);
 
         assertThat(changes).hasSize(3);
-        assertThat(server.asked().stream().filter(DOCUMENTS::equals)).hasSize(2);
+        assertThat(server.requests().stream().filter(DOCUMENTS::equals)).hasSize(2);
     }
 
     @Test
     void doesNotWaitForAServerThatNeverAnswered() {
         server.on(JOB, 503, FakeApi.problem("Not now", "starting"));
 
-        assertThatThrownBy(() -> new FollowJob(api).end(FakeApi.ID, changes::add))
+        assertThatThrownBy(() -> new FollowJob(api).untilEnded(FakeApi.ID, changes::add))
                 .hasMessage("Not now: starting");
 
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
     void givesUpAfterAWhile() {
         server.on(JOB, 200, FakeApi.job("RUNNING", 0, 0)).on(JOB, 503, FakeApi.problem("Not now", "starting"));
 
-        assertThatThrownBy(() -> new FollowJob(api, Duration.ofMillis(300)).end(FakeApi.ID, changes::add))
+        assertThatThrownBy(() -> new FollowJob(api, Duration.ofMillis(300)).untilEnded(FakeApi.ID, changes::add))
                 .isInstanceOf(ApiException.class);
 
-        assertThat(changes).last().isInstanceOf(Change.Away.class);
+        assertThat(changes).last().isInstanceOf(WatchEvent.ServerLost.class);
     }
 
     @Test
     void endsWhenTheJobIsDeleted() {
         server.on(JOB, 200, FakeApi.job("RUNNING", 0, 0)).on(JOB, 410, FakeApi.problem("Gone", "deleted"));
 
-        assertThatThrownBy(() -> new FollowJob(api).end(FakeApi.ID, changes::add))
+        assertThatThrownBy(() -> new FollowJob(api).untilEnded(FakeApi.ID, changes::add))
                 .isInstanceOfSatisfying(
                         ApiException.class, gone -> assertThat(gone.status()).isEqualTo(410));
     }

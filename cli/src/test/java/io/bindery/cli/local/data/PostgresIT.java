@@ -33,10 +33,10 @@ class PostgresIT {
                     .hasMessageContaining("password authentication failed");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.path())))
                     .isEqualTo("rwx------");
-            assertThat(Postmaster.of(data.cluster())).isPresent();
+            assertThat(PostgresProcess.of(data.cluster())).isPresent();
         }
 
-        assertThat(Postmaster.of(data.cluster())).isEmpty();
+        assertThat(PostgresProcess.of(data.cluster())).isEmpty();
         data.close();
         assertThat(parent).isEmptyDirectory();
     }

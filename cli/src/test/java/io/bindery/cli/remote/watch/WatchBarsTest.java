@@ -2,12 +2,12 @@ package io.bindery.cli.remote.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bindery.cli.client.Answer;
+import io.bindery.cli.client.ApiResponse;
 import io.bindery.cli.client.Document;
 import io.bindery.cli.client.Job;
 import io.bindery.cli.terminal.ExitCode;
-import io.bindery.cli.terminal.Frame;
-import io.bindery.cli.terminal.Frames;
+import io.bindery.cli.terminal.ProgressBars;
+import io.bindery.cli.terminal.TestProgressBars;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class WatchBarsTest {
 
     private final ByteArrayOutputStream drawn = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final Frame frame = Frames.on(drawn);
-    private final WatchBars bars = new WatchBars(frame, stream(said), stream(said));
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ProgressBars frame = TestProgressBars.on(drawn);
+    private final WatchBars bars = new WatchBars(frame, stream(output), stream(output));
 
     @Test
     void showsAHandfulOfRunningDocumentsAndHowManyMoreThereAre() {
@@ -43,8 +43,8 @@ class WatchBarsTest {
         bars.document(document(2, "SUCCEEDED"));
         bars.close();
 
-        assertThat(bars.end()).isEqualTo(ExitCode.SOME_FAILED);
-        assertThat(said.toString(StandardCharsets.UTF_8))
+        assertThat(bars.printSummary()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(output.toString(StandardCharsets.UTF_8))
                 .contains("doc1\uFFFD[2J.pdf: NOT_A_PDF: no PDF", "2 documents: 1 succeeded, 1 failed");
     }
 
@@ -53,8 +53,8 @@ class WatchBarsTest {
         return all.substring(all.lastIndexOf("\u001b[?7l"));
     }
 
-    private static Answer<Document> document(int number, String state) {
-        return new Answer<>(
+    private static ApiResponse<Document> document(int number, String state) {
+        return new ApiResponse<>(
                 "",
                 new Document(
                         number + "",
@@ -67,8 +67,8 @@ class WatchBarsTest {
                         List.of()));
     }
 
-    private static Answer<Job> job(String state) {
-        return new Answer<>(
+    private static ApiResponse<Job> job(String state) {
+        return new ApiResponse<>(
                 "",
                 new Job(
                         "j",

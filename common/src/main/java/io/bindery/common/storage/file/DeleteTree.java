@@ -10,7 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Removes a tree depth first and follows no link. What is busy stays, the rest goes; what is gone already is fine. */
+/** Removes a tree depth first, without following links. Files in use stay; missing files are ignored. */
 final class DeleteTree extends SimpleFileVisitor<Path> {
 
     private final Path top;
@@ -33,13 +33,13 @@ final class DeleteTree extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-        return stays(file, failure);
+        return keep(file, failure);
     }
 
     @Override
     public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
         if (failure != null) {
-            return stays(directory, failure);
+            return keep(directory, failure);
         }
         return remove(directory);
     }
@@ -48,16 +48,16 @@ final class DeleteTree extends SimpleFileVisitor<Path> {
         try {
             Files.delete(path);
         } catch (IOException e) {
-            return stays(path, e);
+            return keep(path, e);
         }
         return FileVisitResult.CONTINUE;
     }
 
-    private FileVisitResult stays(Path path, IOException failure) throws IOException {
+    private FileVisitResult keep(Path path, IOException failure) throws IOException {
         if (failure instanceof NoSuchFileException) {
             return FileVisitResult.CONTINUE;
         }
-        String reason = FileFailures.busy(failure).orElseThrow(() -> failure);
+        String reason = FileErrors.busyReason(failure).orElseThrow(() -> failure);
         // the first is the cause; the directories above it are not empty because of it
         if (busy == null) {
             busy = reason + ": " + top.getFileName() + "/" + top.relativize(path);

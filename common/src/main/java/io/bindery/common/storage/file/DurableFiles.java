@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The few operations that durable files are made of; counts the flushes, and names a full disk. Uses channels only: Windows
- * lets a file be renamed or removed while a channel has it open, but not while a stream of {@code java.io} has. Thread-safe.
+ * The file operations that durable files need; counts the flushes, and reports a full disk as such. Uses channels only:
+ * Windows lets a file be renamed or removed while a channel has it open, but not a stream of {@code java.io}.
+ * Thread-safe.
  */
 final class DurableFiles {
 
@@ -37,11 +38,11 @@ final class DurableFiles {
         try {
             Files.createDirectory(directory);
         } catch (IOException e) {
-            throw FileFailures.named(e);
+            throw FileErrors.classified(e);
         }
     }
 
-    /** Makes a directory that stays for ever, unless it is there, and makes its name durable. */
+    /** Makes a directory that is never removed, unless it exists, and makes its name durable. */
     void ensureDirectory(Path directory) throws IOException {
         boolean created = true;
         try {
@@ -52,7 +53,7 @@ final class DurableFiles {
             }
             created = false;
         }
-        // found is not durable: another process may have made it a moment ago and not have flushed it yet
+        // an existing name may not be durable: another process may have just made it and not flushed it yet
         if (created || !durable.contains(directory)) {
             flushDirectory(parent(directory));
             durable.add(directory);
@@ -64,7 +65,7 @@ final class DurableFiles {
         try {
             return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw FileFailures.named(e);
+            throw FileErrors.classified(e);
         }
     }
 
@@ -74,13 +75,13 @@ final class DurableFiles {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw FileFailures.named(e);
+            throw FileErrors.classified(e);
         }
     }
 
     /**
-     * Flushes a file. A failure is final: the kernel may have dropped the pages and would report success to a second try on
-     * the same handle.
+     * Flushes a file. A failure is final: the kernel may have dropped the pages, and would report success to a second
+     * flush of the same handle.
      */
     void flush(FileChannel channel) throws IOException {
         flushes.increment();
@@ -88,7 +89,7 @@ final class DurableFiles {
             CrashPoint.FLUSHING.reached();
             channel.force(true);
         } catch (IOException e) {
-            throw FileFailures.named(e);
+            throw FileErrors.classified(e);
         }
     }
 
@@ -107,7 +108,7 @@ final class DurableFiles {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw FileFailures.named(e);
+            throw FileErrors.classified(e);
         }
     }
 

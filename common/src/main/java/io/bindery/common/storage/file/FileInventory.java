@@ -19,16 +19,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Looks at what is there. Thread-safe. */
+/** Lists workspaces, attempts and foreign entries, and checks that the root is writable. Thread-safe. */
 final class FileInventory {
 
-    /** No process needs longer between making a temporary file and removing it. */
+    /** Longer than any process keeps a temporary file. */
     private static final Duration LEFTOVER_AGE = Duration.ofHours(1);
 
-    private final Layout layout;
+    private final StorageLayout layout;
     private final DurableFiles files;
 
-    FileInventory(Layout layout, DurableFiles files) {
+    FileInventory(StorageLayout layout, DurableFiles files) {
         this.layout = layout;
         this.files = files;
     }
@@ -40,14 +40,14 @@ final class FileInventory {
 
     void canary() throws IOException {
         Path canary = layout.temporary();
-        byte[] song = Layout.name(canary).getBytes(StandardCharsets.UTF_8);
+        byte[] content = StorageLayout.name(canary).getBytes(StandardCharsets.UTF_8);
         try {
             try (FileChannel channel = files.create(canary)) {
-                files.write(channel, ByteBuffer.wrap(song));
+                files.write(channel, ByteBuffer.wrap(content));
                 files.flush(channel);
             }
-            if (!Arrays.equals(song, Files.readAllBytes(canary))) {
-                throw new IOException("the storage did not give back what was written to '" + canary + "'");
+            if (!Arrays.equals(content, Files.readAllBytes(canary))) {
+                throw new IOException("the storage returned other bytes than were written to '" + canary + "'");
             }
             removeLeftovers(Files.getLastModifiedTime(canary));
         } finally {
@@ -90,7 +90,7 @@ final class FileInventory {
     List<StoragePath> attempts(StoragePath workspace) throws IOException {
         return list(layout.workspace(workspace)).stream()
                 .filter(layout::isAttempt)
-                .map(attempt -> workspace.resolve(Layout.name(attempt)))
+                .map(attempt -> workspace.resolve(StorageLayout.name(attempt)))
                 .toList();
     }
 
@@ -116,7 +116,7 @@ final class FileInventory {
                 Files.deleteIfExists(entry);
             }
         } catch (NoSuchFileException e) {
-            // That of another process, which has removed it since the look.
+            // A file of another process, which has removed it in the meantime.
         }
     }
 

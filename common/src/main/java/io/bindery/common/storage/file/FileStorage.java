@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Workspaces as directories {@code w/<2 hex digits>/<workspace id>} below a root. Makes and removes nothing while the root
- * has no marker: such a root is a mount point without its volume. Thread-safe, also between processes on one root.
+ * Workspaces as directories {@code w/<2 hex digits>/<workspace id>} below a root. Makes and removes nothing while the
+ * root has no marker: it may be a mount point without its volume. Thread-safe, also between processes on one root.
  */
 public final class FileStorage implements Storage, StorageInventory {
 
-    private final Layout layout;
+    private final StorageLayout layout;
     private final DurableFiles files;
     private final MarkerFile marker;
     private final FileInventory inventory;
@@ -37,7 +37,7 @@ public final class FileStorage implements Storage, StorageInventory {
      * @param meters counts flushes as {@code bindery.storage.fsync}
      */
     public FileStorage(Path root, MeterRegistry meters) {
-        this.layout = new Layout(root.toAbsolutePath().normalize());
+        this.layout = new StorageLayout(root.toAbsolutePath().normalize());
         this.files = new DurableFiles(meters);
         this.marker = new MarkerFile(layout, files);
         this.inventory = new FileInventory(layout, files);
@@ -87,7 +87,7 @@ public final class FileStorage implements Storage, StorageInventory {
         Path place = layout.file(file);
         return onMountedRoot(() -> {
             RegularFiles.require(place);
-            return new StoredLocally(place);
+            return new StoredLocalFile(place);
         });
     }
 
@@ -160,7 +160,7 @@ public final class FileStorage implements Storage, StorageInventory {
 
     @Override
     public Removal moveToTrash(StoragePath path) throws IOException {
-        return trash.putAside(path);
+        return trash.moveToTrash(path);
     }
 
     @Override
@@ -173,7 +173,7 @@ public final class FileStorage implements Storage, StorageInventory {
         return trash.purge(path);
     }
 
-    /** Without its volume every file seems gone; that must not be taken for the truth. */
+    /** A missing file is only reported as missing while the volume is mounted: without it, every file is missing. */
     private <T> T onMountedRoot(Access<T> access) throws IOException {
         try {
             return access.get();
@@ -187,7 +187,7 @@ public final class FileStorage implements Storage, StorageInventory {
         T get() throws IOException;
     }
 
-    private record StoredLocally(Path path) implements LocalFile {
+    private record StoredLocalFile(Path path) implements LocalFile {
 
         @Override
         public void close() {

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the one object that is both the storage and its inventory. */
+/** Offers one bean that is both the storage and its inventory. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FileStorageProperties.class)
-public class FileStorageConfiguration {
+class FileStorageConfiguration {
 
-    /** Found under both interfaces. */
+    /** Injected under both interfaces. */
     @Bean
     FileStorage storage(FileStorageProperties properties, ObjectProvider<MeterRegistry> meters) {
         return new FileStorage(properties.root(), meters.getIfAvailable(SimpleMeterRegistry::new));

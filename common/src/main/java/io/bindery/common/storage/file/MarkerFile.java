@@ -23,10 +23,10 @@ final class MarkerFile {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
-    private final Layout layout;
+    private final StorageLayout layout;
     private final DurableFiles files;
 
-    MarkerFile(Layout layout, DurableFiles files) {
+    MarkerFile(StorageLayout layout, DurableFiles files) {
         this.layout = layout;
         this.files = files;
     }

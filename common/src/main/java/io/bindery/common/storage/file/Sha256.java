@@ -28,7 +28,7 @@ final class Sha256 {
         return bytes;
     }
 
-    /** The hash in lower-case hexadecimal digits; afterwards the state is a new one. */
+    /** The hash in lower-case hexadecimal digits; the digest is reset afterwards. */
     String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

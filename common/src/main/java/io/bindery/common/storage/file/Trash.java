@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Takes directories away by their name first and removes their bytes then, so that nobody opens a path of something half
- * removed. Thread-safe, also between processes: every step finds done what another caller did.
+ * Renames directories into the trash before it removes their files, so that no path leads to a partly removed
+ * directory. Thread-safe, also between processes: every step accepts what another caller has already done.
  */
 final class Trash {
 
-    private final Layout layout;
+    private final StorageLayout layout;
     private final MarkerFile marker;
     private final DurableFiles files;
 
-    Trash(Layout layout, MarkerFile marker, DurableFiles files) {
+    Trash(StorageLayout layout, MarkerFile marker, DurableFiles files) {
         this.layout = layout;
         this.marker = marker;
         this.files = files;
@@ -45,8 +45,8 @@ final class Trash {
         return removal;
     }
 
-    /** Puts aside under a name that {@link #purge} derives again. */
-    Removal putAside(StoragePath orphan) throws IOException {
+    /** Renames a directory to a name in the trash that {@link #purge} derives again. */
+    Removal moveToTrash(StoragePath orphan) throws IOException {
         Path source = layout.workspaceOrAttempt(orphan);
         Path trash = layout.trash(orphan);
         prepare();
@@ -63,7 +63,7 @@ final class Trash {
     Removal removeAttempt(StoragePath attempt) throws IOException {
         Path directory = layout.workspaceOrAttempt(attempt);
         marker.require();
-        // If the process dies in between, the directory is still listed: the next sweep goes on with it.
+        // If the process dies in between, the directory is still listed: the next sweep removes it.
         Removal removal = DeleteTree.delete(directory);
         flush(DurableFiles.parent(directory));
         return removal;
@@ -94,11 +94,11 @@ final class Trash {
     }
 
     private Removal.Busy busy(Path path, IOException failure) throws IOException {
-        Optional<String> reason = FileFailures.busy(failure);
+        Optional<String> reason = FileErrors.busyReason(failure);
         return new Removal.Busy(reason.orElseThrow(() -> failure) + ": " + layout.describe(path));
     }
 
-    /** Makes it last that a name is gone, so that no power failure brings back what the database calls deleted. */
+    /** Makes a removal durable, so that no power failure restores what the database records as deleted. */
     private void flush(Path directory) throws IOException {
         if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             files.flushDirectory(directory);

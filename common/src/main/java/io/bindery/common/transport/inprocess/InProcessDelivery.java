@@ -4,7 +4,7 @@ import io.bindery.common.transport.Delivery;
 import io.bindery.common.transport.Topic;
 import java.util.UUID;
 
-/** A message in the hands of one subscription, which knows whether it is still unsettled. */
+/** A message delivered to one subscription, which records whether it is still unsettled. */
 final class InProcessDelivery implements Delivery {
 
     private final InProcessSubscription subscription;

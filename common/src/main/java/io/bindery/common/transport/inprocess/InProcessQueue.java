@@ -8,7 +8,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of one topic. Its lock also guards the state of its subscriptions; {@code changed} tells of both. */
+/**
+ * The messages of one topic. Its lock also guards the state of its subscriptions; {@code changed} signals changes of
+ * both.
+ */
 final class InProcessQueue {
 
     final ReentrantLock lock = new ReentrantLock();
@@ -17,7 +20,7 @@ final class InProcessQueue {
     private final Topic topic;
     private final Consumer<InProcessMessage> rejected;
     private final Deque<InProcessMessage> urgent = new ArrayDeque<>();
-    private final Deque<InProcessMessage> others = new ArrayDeque<>();
+    private final Deque<InProcessMessage> normal = new ArrayDeque<>();
 
     InProcessQueue(Topic topic, Consumer<InProcessMessage> rejected) {
         this.topic = topic;
@@ -31,7 +34,7 @@ final class InProcessQueue {
     void add(InProcessMessage message) {
         lock.lock();
         try {
-            line(message).addLast(message);
+            queueOf(message).addLast(message);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -40,21 +43,21 @@ final class InProcessQueue {
 
     /** Puts a message back to where it was taken; under the lock. */
     void putBack(InProcessMessage message) {
-        line(message).addFirst(message);
+        queueOf(message).addFirst(message);
         changed.signalAll();
     }
 
     /** Takes the oldest message, an urgent one if there is one; under the lock. */
     @Nullable InProcessMessage poll() {
         InProcessMessage first = urgent.poll();
-        return first == null ? others.poll() : first;
+        return first == null ? normal.poll() : first;
     }
 
     void reject(InProcessMessage message) {
         rejected.accept(message);
     }
 
-    private Deque<InProcessMessage> line(InProcessMessage message) {
-        return message.urgent() ? urgent : others;
+    private Deque<InProcessMessage> queueOf(InProcessMessage message) {
+        return message.urgent() ? urgent : normal;
     }
 }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A transport for one process: queues in memory. What was not delivered when the process ends is lost, and found again by
- * whoever polls the database. Thread-safe.
+ * A transport for one process: queues in memory. Messages not delivered when the process ends are lost; the polls of
+ * the database find their documents again. Thread-safe.
  */
 public final class InProcessTransport implements Transport, AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class InProcessTransport implements Transport, AutoCloseable {
         if (closed) {
             return CompletableFuture.failedFuture(new NotPublishedException("the transport is closed", null));
         }
-        // Dying here loses the queue with the process: the database still has the work, and a poll finds it.
+        // A crash here loses the queue: the database still has the work, and a poll finds it.
         queue(message.topic())
                 .add(new InProcessMessage(
                         message.messageId(), message.body().getBytes(StandardCharsets.UTF_8), message.urgent()));

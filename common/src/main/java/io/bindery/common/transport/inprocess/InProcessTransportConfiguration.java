@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 
-/** Offers the {@link Transport} where {@code bindery.transport} is {@code in-process}; nothing then looks for a broker. */
+/** Offers the {@link Transport} where {@code bindery.transport} is {@code in-process}; no broker is needed then. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "bindery.transport", havingValue = "in-process")
 @PropertySource("classpath:/io/bindery/common/transport/transport.properties")

@@ -1,6 +1,6 @@
 /**
- * Carries hints within one process, for {@code bindery serve}; durable by nothing but the database polls that repair
- * a loss.
+ * Carries hints within one process, for {@code bindery serve}; not durable: polls of the database find the
+ * work of lost messages again.
  */
 @NullMarked
 package io.bindery.common.transport.inprocess;

@@ -19,12 +19,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One channel in confirm mode and the messages on it that the broker has not answered yet. Any number may be under way:
- * nobody waits for a confirm before the next message is sent. Thread-safe.
+ * One channel in confirm mode and the messages on it that the broker has not confirmed yet. Any number may be in
+ * flight: the next message is sent without waiting for a confirm. Thread-safe.
  */
 final class ConfirmChannel {
 
-    /** Goes before those that name none: always from RabbitMQ 4.3 on, two times of three before. */
+    /**
+     * Delivered before messages without a priority: always from RabbitMQ 4.3 on, two times of three in earlier
+     * versions.
+     */
     private static final Integer URGENT = 9;
 
     private final Channel channel;
@@ -36,7 +39,7 @@ final class ConfirmChannel {
         this.channel = channel;
     }
 
-    /** @param onReturn called on the client's thread when a message found no queue; must not block */
+    /** @param onReturn called on the client's thread when a message was routed to no queue; must not block */
     static ConfirmChannel open(Channel channel, Runnable onReturn) throws IOException {
         var confirms = new ConfirmChannel(channel);
         // The broker sends a return before the confirm of the same message, and both arrive on one thread.
@@ -51,7 +54,7 @@ final class ConfirmChannel {
         return confirms;
     }
 
-    /** Whether messages can be sent: the channel is open and the broker does not hold publishers back. */
+    /** Whether messages can be sent: the channel is open and the broker does not block publishers. */
     boolean usable() {
         return channel.isOpen() && !blocked;
     }
@@ -59,8 +62,8 @@ final class ConfirmChannel {
     /**
      * Sends a message.
      *
-     * @return completes when the broker has confirmed it and did not return it, else with {@link NotPublishedException}, or
-     *     {@link java.util.concurrent.TimeoutException} when it said nothing in time
+     * @return completes when the broker has confirmed it and not returned it, else with {@link NotPublishedException},
+     *     or {@link java.util.concurrent.TimeoutException} when it did not respond in time
      */
     CompletableFuture<Void> send(OutgoingMessage message, Duration confirmTimeout) {
         byte[] body = message.body().getBytes(StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A message on the channel it came by; when that channel is gone, so is the need to settle. */
+/** A message on the channel that delivered it; settling does nothing when that channel is closed. */
 final class RabbitDelivery implements Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(RabbitDelivery.class);
@@ -60,19 +60,20 @@ final class RabbitDelivery implements Delivery {
         settle(() -> channel.basicReject(tag, false));
     }
 
-    private void settle(Settling settling) {
+    private void settle(Settlement settlement) {
         if (!settled.compareAndSet(false, true)) {
             return;
         }
         try {
-            // Losing the broker here is like dying: CrashPoint.DOCUMENT_CLAIMED or CrashPoint.COMPLETION_HANDLED.
-            settling.run();
+            // A lost broker has the same effect here as a crash at CrashPoint.DOCUMENT_CLAIMED or
+            // CrashPoint.COMPLETION_HANDLED.
+            settlement.run();
         } catch (IOException | ShutdownSignalException e) {
             LOG.debug("Message {} of {} could not be settled; it is delivered again", messageId, topic, e);
         }
     }
 
-    private interface Settling {
+    private interface Settlement {
         void run() throws IOException;
     }
 }

@@ -10,29 +10,29 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
-/** Publishes on one channel that is kept open, and tells of each message what became of it. Thread-safe. */
+/** Publishes on a reconnecting channel in confirm mode. Thread-safe. */
 final class RabbitPublisher implements AutoCloseable {
 
-    // The client's threads must not run what a caller does after its publish.
-    private static final Executor CALLERS = task -> Thread.ofVirtual().start(task);
+    // The threads of the broker's client must not run the callbacks of callers.
+    private static final Executor CALLBACKS = task -> Thread.ofVirtual().start(task);
 
     private final Duration confirmTimeout;
-    private final KeptChannel kept;
+    private final ReconnectingChannel connection;
     private volatile @Nullable ConfirmChannel channel;
 
     RabbitPublisher(ConnectionFactory connections, RabbitSettings settings) {
         this.confirmTimeout = settings.confirmTimeout();
-        this.kept = new KeptChannel("publisher", connections, settings.retryInterval(), this::use);
+        this.connection = new ReconnectingChannel("publisher", connections, settings.retryInterval(), this::setUp);
     }
 
     void start() {
-        kept.start();
+        connection.start();
     }
 
-    /** Fails at once while the broker is away; only the very first attempt to reach it is waited for. */
+    /** Fails at once while the broker is unreachable; waits only for the first attempt to connect. */
     CompletableFuture<Void> publish(OutgoingMessage message) {
         var outcome = new CompletableFuture<Void>();
-        var _ = kept.firstAttempt().thenRun(() -> send(message, outcome));
+        var _ = connection.firstAttempt().thenRun(() -> send(message, outcome));
         return outcome;
     }
 
@@ -43,22 +43,22 @@ final class RabbitPublisher implements AutoCloseable {
 
     @Override
     public void close() {
-        kept.close();
+        connection.close();
     }
 
-    private void use(Channel opened) throws IOException {
-        channel = ConfirmChannel.open(opened, kept::redeclareSoon);
+    private void setUp(Channel opened) throws IOException {
+        channel = ConfirmChannel.open(opened, connection::requestRedeclaration);
     }
 
     private void send(OutgoingMessage message, CompletableFuture<Void> outcome) {
         ConfirmChannel current = channel;
         if (current == null || !current.usable()) {
             outcome.completeExceptionally(
-                    new NotPublishedException("the broker is not reachable or takes nothing", null));
+                    new NotPublishedException("the broker is unreachable or blocks publishers", null));
             return;
         }
         var _ = current.send(message, confirmTimeout)
-                .whenCompleteAsync((confirmed, failure) -> settle(outcome, failure), CALLERS);
+                .whenCompleteAsync((confirmed, failure) -> settle(outcome, failure), CALLBACKS);
     }
 
     private void settle(CompletableFuture<Void> outcome, @Nullable Throwable failure) {

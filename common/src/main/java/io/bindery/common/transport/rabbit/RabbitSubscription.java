@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
- * A consumer on a channel of its own that is kept open. Pausing cancels the consumer and leaves the channel, so that what
- * was delivered can still be settled. Spring's listener containers close the channel, and nack what a listener throws on.
+ * A consumer on a reconnecting channel of its own. Pausing cancels the consumer and leaves the channel open, so that
+ * earlier deliveries can still be settled. Spring's listener containers would close the channel, and requeue a delivery
+ * whose listener throws.
  */
 final class RabbitSubscription implements Subscription {
 
@@ -28,9 +29,9 @@ final class RabbitSubscription implements Subscription {
     private final int prefetch;
     private final Consumer<Delivery> listener;
     // The client's threads serve all channels of a connection: a slow listener must not stop the others.
-    private final ExecutorService hands;
+    private final ExecutorService executor;
     private final Object lock = new Object();
-    private final KeptChannel kept;
+    private final ReconnectingChannel connection;
     private @Nullable Channel channel;
     private @Nullable String consumerTag;
     private volatile boolean paused;
@@ -47,13 +48,14 @@ final class RabbitSubscription implements Subscription {
         this.topic = topic;
         this.prefetch = prefetch;
         this.listener = new GuardedListener(listener);
-        this.hands = Executors.newSingleThreadExecutor(
+        this.executor = Executors.newSingleThreadExecutor(
                 Thread.ofVirtual().name("bindery-" + topic).factory());
-        this.kept = new KeptChannel("subscription " + topic, connections, settings.retryInterval(), this::use);
+        this.connection =
+                new ReconnectingChannel("subscription " + topic, connections, settings.retryInterval(), this::setUp);
     }
 
     void start() {
-        kept.start();
+        connection.start();
     }
 
     @Override
@@ -79,7 +81,7 @@ final class RabbitSubscription implements Subscription {
                 try {
                     consume(channel);
                 } catch (IOException | ShutdownSignalException e) {
-                    kept.replaceSoon();
+                    connection.requestReplacement();
                 }
             }
         }
@@ -90,11 +92,11 @@ final class RabbitSubscription implements Subscription {
         synchronized (lock) {
             paused = true;
         }
-        kept.close();
-        hands.shutdown();
+        connection.close();
+        executor.shutdown();
     }
 
-    private void use(Channel opened) throws IOException {
+    private void setUp(Channel opened) throws IOException {
         opened.basicQos(prefetch);
         synchronized (lock) {
             channel = opened;
@@ -111,19 +113,20 @@ final class RabbitSubscription implements Subscription {
             @Override
             public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
                 UUID id = messageId(properties.getMessageId(), body);
-                take(on, new RabbitDelivery(on, envelope.getDeliveryTag(), topic, id, body));
+                dispatch(on, new RabbitDelivery(on, envelope.getDeliveryTag(), topic, id, body));
             }
 
             @Override
             public void handleCancel(String tag) {
-                kept.replaceSoon(); // The queue was deleted or moved: with a new channel it is declared again.
+                // The queue was deleted or moved: with a new channel it is declared again.
+                connection.requestReplacement();
             }
         });
     }
 
-    private void take(Channel from, RabbitDelivery delivery) {
+    private void dispatch(Channel from, RabbitDelivery delivery) {
         try {
-            hands.execute(() -> {
+            executor.execute(() -> {
                 if (paused) {
                     delivery.requeue();
                 } else if (from.isOpen()) {
@@ -131,7 +134,7 @@ final class RabbitSubscription implements Subscription {
                 }
             });
         } catch (RejectedExecutionException e) {
-            // Closed in between: the channel closes too, and the broker takes the message back.
+            // Closed in the meantime: the channel closes too, and the broker delivers the message again.
         }
     }
 

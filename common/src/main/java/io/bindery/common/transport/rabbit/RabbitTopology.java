@@ -12,10 +12,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The exchanges and queues of Bindery. Declared by whoever connects, as often as they connect: what is there already stays
- * as it is.
- */
+/** The exchanges and queues of Bindery, declared at every connect; existing ones stay as they are. */
 final class RabbitTopology {
 
     private static final Logger LOG = LoggerFactory.getLogger(RabbitTopology.class);
@@ -25,22 +22,22 @@ final class RabbitTopology {
 
     private static final int NO_DELIVERY_LIMIT = -1;
 
-    /** Far longer than anybody holds a delivery: work is acknowledged when it is claimed, not when it is done. */
+    /** Far longer than any delivery stays unsettled: work is acknowledged when it is claimed, not when it is done. */
     private static final Duration CONSUMER_TIMEOUT = Duration.ofHours(6);
 
     private RabbitTopology() {}
 
-    /** @throws IOException if the broker cannot be asked; not if it has something of the name already */
+    /** @throws IOException if the broker is unreachable; not if an exchange or queue exists with other properties */
     static void declare(Connection connection) throws IOException {
         exchange(connection, Route.WORK_EXCHANGE, BuiltinExchangeType.DIRECT);
         exchange(connection, Route.EVENTS_EXCHANGE, BuiltinExchangeType.TOPIC);
         exchange(connection, Route.DEAD_LETTER_EXCHANGE, BuiltinExchangeType.FANOUT);
         for (Topic topic : Topic.values()) {
             Route route = Route.of(topic);
-            tell(connection, "queue " + route.queue(), channel -> {
+            declare(connection, "queue " + route.queue(), channel -> {
                 channel.queueDeclare(route.queue(), true, false, false, arguments(topic));
             });
-            tell(connection, "binding of " + route.queue(), channel -> {
+            declare(connection, "binding of " + route.queue(), channel -> {
                 channel.queueBind(route.queue(), route.exchange(), route.routingKey());
             });
         }
@@ -48,7 +45,7 @@ final class RabbitTopology {
 
     private static Map<String, Object> arguments(Topic topic) {
         if (topic == Topic.DEAD) {
-            // The end of the road: a limit here would drop messages.
+            // No dead-letter exchange behind this queue: a limit here would drop messages.
             return Map.of(
                     "x-queue-type",
                     "quorum",
@@ -74,11 +71,11 @@ final class RabbitTopology {
     }
 
     private static void exchange(Connection connection, String name, BuiltinExchangeType type) throws IOException {
-        tell(connection, "exchange " + name, channel -> channel.exchangeDeclare(name, type, true));
+        declare(connection, "exchange " + name, channel -> channel.exchangeDeclare(name, type, true));
     }
 
-    /** On a channel of its own, as the broker closes the channel of a declaration it refuses. */
-    private static void tell(Connection connection, String what, Declaration declaration) throws IOException {
+    /** Uses a channel of its own, because the broker closes the channel of a declaration it refuses. */
+    private static void declare(Connection connection, String what, Declaration declaration) throws IOException {
         Channel channel = connection.openChannel().orElseThrow(() -> new IOException("no channel is left"));
         try {
             declaration.on(channel);
@@ -88,7 +85,7 @@ final class RabbitTopology {
             }
             LOG.warn("The broker keeps its own {} ({}); it is used as it is", what, reason(e));
         } finally {
-            KeptChannel.abort(channel);
+            ReconnectingChannel.abort(channel);
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
- * A transport through RabbitMQ. Publishing has a connection of its own, so that a broker that blocks publishers does not
- * hold up acknowledgements. Thread-safe.
+ * A transport over RabbitMQ. Publishing has its own connection, so that a broker that blocks publishers does not delay
+ * acknowledgements. Thread-safe.
  */
 final class RabbitTransport implements Transport, AutoCloseable {
 
@@ -26,8 +26,8 @@ final class RabbitTransport implements Transport, AutoCloseable {
     RabbitTransport(ConnectionFactory connections, RabbitSettings settings) {
         this.connections = connections;
         this.settings = settings;
-        ConnectionFactory ofItsOwn = connections.getPublisherConnectionFactory();
-        this.publisher = new RabbitPublisher(ofItsOwn == null ? connections : ofItsOwn, settings);
+        ConnectionFactory publishing = connections.getPublisherConnectionFactory();
+        this.publisher = new RabbitPublisher(publishing == null ? connections : publishing, settings);
         publisher.start();
     }
 

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 
-/** Offers the {@link Transport} where {@code bindery.transport} is {@code rabbitmq} or not said. */
+/** Offers the {@link Transport} where {@code bindery.transport} is {@code rabbitmq} or not set. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "bindery.transport", havingValue = "rabbitmq", matchIfMissing = true)
 @EnableConfigurationProperties(RabbitSettings.class)

@@ -2,7 +2,7 @@ package io.bindery.common.transport.rabbit;
 
 import io.bindery.common.transport.Topic;
 
-/** Where a topic's messages go in, and the queue they come out of. */
+/** How messages of a topic are routed: published to the exchange with the routing key, consumed from the queue. */
 record Route(String exchange, String routingKey, String queue) {
 
     static final String WORK_EXCHANGE = "bindery.work";

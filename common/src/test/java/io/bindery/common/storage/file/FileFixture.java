@@ -50,7 +50,7 @@ record FileFixture(Path root, FileStorage storage, StoragePath workspace) {
 
     static List<String> names(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.map(Layout::name).sorted().toList();
+            return entries.map(StorageLayout::name).sorted().toList();
         }
     }
 }

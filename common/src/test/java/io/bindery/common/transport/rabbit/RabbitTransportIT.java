@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.bindery.common.transport.Delivery;
 import io.bindery.common.transport.NotPublishedException;
 import io.bindery.common.transport.OutgoingMessage;
-import io.bindery.common.transport.Received;
+import io.bindery.common.transport.RecordedDeliveries;
 import io.bindery.common.transport.Topic;
 import io.bindery.common.transport.Transport;
 import io.bindery.common.transport.TransportContract;
@@ -114,7 +114,7 @@ class RabbitTransportIT extends TransportContract {
         publish(Topic.WORK_BULK, "before");
         received.await(1);
 
-        Received late;
+        RecordedDeliveries late;
         broker.stopBroker();
         try {
             await().atMost(PATIENCE).until(() -> !transport.available());
