@@ -81,7 +81,7 @@ public final class Compare {
                 if (line.startsWith("rate ")) {
                     return Double.parseDouble(line.substring("rate ".length()));
                 }
-                Report.say(line.strip());
+                Report.note(line.strip());
             }
             throw new IOException("the engine below " + process.info().commandLine().orElse("?") + " ended");
         }

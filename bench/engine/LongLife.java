@@ -42,7 +42,7 @@ record LongLife(Path work) {
                 long now = bindery.children().getFirst().pid();
                 if (now != pid) {
                     replaced++;
-                    Report.say("child " + replaced + " replaced after " + documents.get(i % documents.size()).name());
+                    Report.note("child " + replaced + " replaced after " + documents.get(i % documents.size()).name());
                     pid = now;
                 }
                 if (i % STEP == 0) {
