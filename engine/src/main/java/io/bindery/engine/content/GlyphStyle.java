@@ -7,7 +7,7 @@ package io.bindery.engine.content;
  * @param size of the font as the content gives it, before any transformation
  * @param spacing put after each character, in the same unit
  * @param direction where its lines run: 0 to the right, 90 upwards, 180 to the left, 270 downwards; 0 for any other
- * @param approximate height of its letters on the page
+ * @param height approximate, of its letters on the page
  * @param space approximate width of a space on the page
  * @param points the size of the font in text space, cut to a whole number
  */
