@@ -103,7 +103,7 @@ class RefusedUploadIT {
                 arguments(
                         "operation twice",
                         request("{\"operations\": [{\"name\": \"text\"}, {\"name\": \"text\"}]}"),
-                        "422 invalid-operation 'text' is asked for twice"),
+                        "422 invalid-operation 'text' is requested twice"),
                 arguments(
                         "unknown parameter",
                         parameters("{\"x\": 1}"),

@@ -24,7 +24,7 @@ public final class InvalidOperationException extends RuntimeException {
     }
 
     static InvalidOperationException requestedTwice(String name) {
-        return new InvalidOperationException("operations: '" + name + "' is asked for twice");
+        return new InvalidOperationException("operations: '" + name + "' is requested twice");
     }
 
     static InvalidOperationException needs(String name, String needed) {
