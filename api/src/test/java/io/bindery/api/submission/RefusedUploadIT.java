@@ -216,8 +216,11 @@ class RefusedUploadIT {
                         "link",
                         new Zip().link("l.pdf", "/etc/passwd").bytes(),
                         "422 invalid-upload 'z.zip' contains a link, 'l.pdf'"),
-                arguments("encrypted", Zip.encrypted(two), "422 invalid-upload 'a.pdf', which is encrypted or packed"),
-                arguments("XZ", Zip.packedBy(two, 95), "422 invalid-upload 'a.pdf', which is encrypted or packed"),
+                arguments(
+                        "encrypted",
+                        Zip.encrypted(two),
+                        "422 invalid-upload 'a.pdf', which is encrypted or compressed"),
+                arguments("XZ", Zip.packedBy(two, 95), "422 invalid-upload 'a.pdf', which is encrypted or compressed"),
                 arguments(
                         "duplicate",
                         new Zip()

@@ -37,7 +37,9 @@ class FlowControlTest {
 
     @Test
     void subscribesOnlyOnceTheGateIsOpen() {
-        transport.publish(new OutgoingMessage(new UUID(0, 1), Topic.WORK_BULK, "{}", false)).join();
+        transport
+                .publish(new OutgoingMessage(new UUID(0, 1), Topic.WORK_BULK, "{}", false))
+                .join();
         gateOpen = false;
         flowControl.check();
         assertThat(delivered).isEmpty();
