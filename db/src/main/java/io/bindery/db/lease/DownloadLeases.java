@@ -58,16 +58,7 @@ public class DownloadLeases {
     /** Extends a lease; false if it has ended, and with it the right to read. */
     @Transactional
     public boolean renew(DownloadLease lease) {
-        return jdbc.sql("""
-                UPDATE lease l
-                SET expires_at = least(clock_timestamp() + make_interval(secs => :seconds), hard_deadline)
-                WHERE id = :id
-                  AND lease_live(l)
-                """)
-                        .param("seconds", Rows.seconds(times.download()))
-                        .param("id", lease.id().value())
-                        .update()
-                == 1;
+        return LeaseRows.extend(jdbc, lease.id(), times.download());
     }
 
     /** Ends a lease; nothing if it has ended already. */

@@ -58,16 +58,7 @@ public class UploadLeases {
     /** Extends a lease; false if it has ended, and with it the upload. */
     @Transactional
     public boolean renew(LeaseId lease) {
-        return jdbc.sql("""
-                UPDATE lease l
-                SET expires_at = least(clock_timestamp() + make_interval(secs => :seconds), hard_deadline)
-                WHERE id = :id
-                  AND lease_live(l)
-                """)
-                        .param("seconds", Rows.seconds(times.upload()))
-                        .param("id", lease.value())
-                        .update()
-                == 1;
+        return LeaseRows.extend(jdbc, lease, times.upload());
     }
 
     /** Ends the lease of an upload that is being accepted; false if it has ended before. Needs a transaction. */
