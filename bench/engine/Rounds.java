@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
  * The engine of one checkout as a side of {@link Compare}: {@code Rounds WORK [CORPUS]}. For each line of standard input one
  * round, two documents at a time; answers with a line: pages a second. {@code text} reads all documents, {@code pages} draws
  * the first pages of each, {@code single} reads one of 500 pages, {@code dense} a page of a million characters.
+ *
+ * <p>It is compiled beside the bench of either checkout, so it takes nothing from {@link EngineBench}, whose members differ.
  */
 public final class Rounds {
 
